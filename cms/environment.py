@@ -1,0 +1,99 @@
+"""Settings from environment variables; one that is missing or wrong stops with a sentence."""
+
+import json
+import os
+import warnings
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from environ import Env
+
+REQUIRED = object()
+
+
+def read(name, convert=str, *, how, default=REQUIRED):
+    """Return the converted variable, its default when blank, or end the program saying ``how``."""
+    text = os.environ.get(name, "").strip()
+    if not text and default is not REQUIRED:
+        return default
+    if not text:
+        raise SystemExit(f"{name} is not set. {how}")
+    try:
+        return convert(text)
+    except ValueError as problem:
+        # Not the value itself: it may be a secret, and this ends in a log.
+        raise SystemExit(f"{name} is not right: {problem}. {how}") from None
+
+
+def one_of(*choices):
+    def convert(text):
+        if text not in choices:
+            raise ValueError(f"it must be {' or '.join(choices)}")
+        return text
+
+    return convert
+
+
+def yes_or_no(text):
+    return one_of("yes", "no")(text.lower()) == "yes"
+
+
+def whole_number(text):
+    if not text.isdecimal():
+        raise ValueError("it must be a whole number")
+    return int(text)
+
+
+def listed(text):
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def secret(text):
+    if len(text) < 50:
+        raise ValueError("it must have at least 50 characters")
+    return text
+
+
+def time_zone(text):
+    try:
+        return ZoneInfo(text).key
+    except (KeyError, OSError, ValueError):
+        raise ValueError("no such time zone is known here") from None
+
+
+def table(text):
+    """A JSON object of text to text."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        raise ValueError("it must be JSON") from None
+    if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+        raise ValueError("it must be a JSON object whose values are texts")
+    return value
+
+
+def web_address(*schemes):
+    """The absolute base of links, without a slash at its end."""
+
+    def convert(text):
+        address = urlsplit(text)
+        if address.scheme not in schemes or not address.hostname:
+            raise ValueError(f"it must begin with {' or '.join(f'{s}://' for s in schemes)}")
+        if address.path.strip("/") or address.query or address.fragment or address.username:
+            raise ValueError("it must name a host, and a port if need be, and no more")
+        return f"{address.scheme}://{address.netloc}"
+
+    return convert
+
+
+def database(text):
+    """Django's database settings for a SQLite or PostgreSQL address."""
+    if urlsplit(text).scheme not in ("sqlite", "postgres", "postgresql"):
+        raise ValueError("it must begin with sqlite:/// or postgresql://")
+    with warnings.catch_warnings():
+        # A host in a SQLite address is a path with a slash too few, not a host to ignore.
+        warnings.simplefilter("error")
+        try:
+            return Env.db_url_config(text)
+        except UserWarning:
+            raise ValueError("a SQLite address has three slashes before its path") from None

@@ -1,0 +1,276 @@
+"""The settings of the library, from environment variables, top to bottom."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from cms import environment
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+# How it runs. Production is the default, so that nobody serves a development set-up by forgetting.
+
+MODE = environment.read(
+    "LIBRARY_MODE",
+    environment.one_of("production", "development"),
+    default="production",
+    how="Set LIBRARY_MODE=development to try the library out; leave it unset where it is served.",
+)
+PRODUCTION = MODE == "production"
+
+DEBUG = (
+    environment.read(
+        "DEBUG",
+        environment.yes_or_no,
+        default=False,
+        how="Set DEBUG=yes to see tracebacks in the browser; only development mode obeys.",
+    )
+    and not PRODUCTION
+)
+
+SECRET_KEY = environment.read(
+    "SECRET_KEY",
+    environment.secret,
+    default=environment.REQUIRED if PRODUCTION else "known-to-everybody-" * 3,
+    how=(
+        "Make one with `python3 -c 'import secrets; print(secrets.token_urlsafe(50))'`, set it in"
+        " SECRET_KEY and keep it; or set LIBRARY_MODE=development to try the library out."
+    ),
+)
+
+ALLOWED_HOSTS = environment.read(
+    "ALLOWED_HOSTS",
+    environment.listed,
+    default=environment.REQUIRED if PRODUCTION else [".localhost", "127.0.0.1", "[::1]"],
+    how="Set ALLOWED_HOSTS to the host names it answers to, as in ALLOWED_HOSTS=library.example.",
+)
+
+# Links are made from this, never from the Host header, which whoever asks can choose.
+PUBLIC_URL = environment.read(
+    "PUBLIC_URL",
+    environment.web_address("https") if PRODUCTION else environment.web_address("https", "http"),
+    default=environment.REQUIRED if PRODUCTION else "http://127.0.0.1:8000",
+    how="Set PUBLIC_URL to where readers find it, as in PUBLIC_URL=https://library.example.",
+)
+
+SITE_NAME = environment.read("SITE_NAME", default="Pain Library", how="Set SITE_NAME to a title.")
+
+# Everything the library writes beside its database.
+STATE_DIR = environment.read(
+    "STATE_DIR", Path, default=REPOSITORY / "var", how="Set STATE_DIR to a folder."
+)
+
+# The parts. cms comes first: its commands and templates go before Django's of the same name.
+
+INSTALLED_APPS = [
+    "cms",
+    "painlibrary",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "corsheaders",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# Data
+
+DATABASES = {
+    "default": environment.read(
+        "DATABASE_URL",
+        environment.database,
+        default={
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": STATE_DIR / "library.sqlite3",
+        },
+        how=(
+            "Set DATABASE_URL=postgresql://user:password@host:5432/name or sqlite:////path/to/file;"
+            " unset, it is a file in STATE_DIR."
+        ),
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # SQLite makes its file and not the folder.
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["OPTIONS"] = {
+        # Readers go on while somebody writes.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # Take the write lock at once: a reader that turns writer half-way is refused, not queued.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+    } | DATABASES["default"].get("OPTIONS", {})
+else:
+    # The pool keeps the connections; Django must give each one back after its request.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 2, "max_size": 10},
+    } | DATABASES["default"].get("OPTIONS", {})
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Fixtures are JSON. The other formats would be three more parsers that nobody reviews.
+SERIALIZATION_MODULES = dict.fromkeys(["xml", "yaml", "jsonl"], "cms.refused_format")
+
+# A procedure with all its parts is one form of more than Django's thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# People
+
+AUTH_USER_MODEL = "cms.Account"
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# Who signs has given the password, or its equal, within this time.
+FRESH_AUTHENTICATION_SECONDS = environment.read(
+    "FRESH_AUTHENTICATION_SECONDS",
+    environment.whole_number,
+    default=300,
+    how="Set FRESH_AUTHENTICATION_SECONDS to how long a password counts for signing.",
+)
+
+# Editorial rules
+
+REVIEW_VALID_MONTHS = environment.read(
+    "REVIEW_VALID_MONTHS",
+    environment.whole_number,
+    default=36,
+    how="Set REVIEW_VALID_MONTHS to the months after which a text is due for review.",
+)
+RULE_LEVELS = environment.read(
+    "RULE_LEVELS",
+    environment.table,
+    default={},
+    how='Set RULE_LEVELS to rules and their levels, as in RULE_LEVELS=\'{"rule": "warning"}\'.',
+)
+
+# Time and language
+
+USE_TZ = True
+TIME_ZONE = environment.read(
+    "TIME_ZONE",
+    environment.time_zone,
+    default="UTC",
+    how="Set TIME_ZONE to the editors' own, as in TIME_ZONE=Europe/Zurich.",
+)
+LANGUAGE_CODE = "en-us"
+
+# Security
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_SSL_HOST = urlsplit(PUBLIC_URL).netloc
+# Whoever watches the machine asks it directly, without TLS and by its address.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SILENCED_SYSTEM_CHECKS = [
+    # HSTS preloading: anybody could then have the domain preloaded, which takes months to undo.
+    "security.W021",
+]
+
+# A client could send this header itself, so it counts only behind a proxy that always sets it.
+if PROXY_SCHEME_HEADER := environment.read(
+    "PROXY_SCHEME_HEADER",
+    default="",
+    how="Set PROXY_SCHEME_HEADER to the header in which the proxy says https.",
+):
+    SECURE_PROXY_SSL_HEADER = (f"HTTP_{PROXY_SCHEME_HEADER.upper().replace('-', '_')}", "https")
+
+# Any website may read what is public, and nothing else: no cookies, no writing.
+CORS_URLS_REGEX = r"^/api/v1/.*$"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_CREDENTIALS = False
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After", "RateLimit", "RateLimit-Policy"]
+
+# The API
+
+REST_FRAMEWORK = {
+    # Anonymous by construction: no cookie is read, so shared caches keep one answer for everybody.
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "cms.delivery.problems.problem_handler",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {"TITLE": SITE_NAME, "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
+
+# Static files, collected and then served by the application itself
+
+STATIC_URL = "static/"
+STATIC_ROOT = STATE_DIR / "static"
+
+# Messages go to stderr, for whatever keeps the machine's logs.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+}
