@@ -1,0 +1,114 @@
+"""A private PostgreSQL for tests and measurements, gone when it is stopped."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+
+INSTALLED = Path("/usr/lib/postgresql")
+OPTIONS = {
+    # Reached through a socket in its own folder alone.
+    "listen_addresses": "",
+    "max_connections": "100",
+    # Nothing in it outlives the run, so nothing waits for the disk.
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+}
+
+
+class Cluster:
+    """One PostgreSQL server in a temporary folder, for use in a ``with`` statement."""
+
+    def __init__(self, **options):
+        self.options = OPTIONS | options
+        self.server = None
+
+    @property
+    def url(self):
+        return f"postgresql://postgres@/postgres?host={self.folder}"
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *problem):
+        self.stop()
+
+    def start(self):
+        self.programs = newest_programs()
+        self.folder = Path(tempfile.mkdtemp(prefix="library-postgres-"))
+        try:
+            self._initialize()
+            self._serve()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self):
+        """End this server and no other, and remove what it wrote."""
+        if self.server is not None:
+            self.server.send_signal(signal.SIGINT)
+            try:
+                self.server.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                self.server.kill()
+                self.server.wait()
+            self.server = None
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _initialize(self):
+        identity = server_identity()
+        if identity:
+            shutil.chown(self.folder, identity["user"], identity["group"])
+        command = [self.programs / "initdb", "--pgdata", self.folder / "data", "--auth=trust"]
+        command += ["--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        made = subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, **identity
+        )
+        if made.returncode:
+            raise RuntimeError(f"initdb failed:\n{made.stdout}{made.stderr}")
+
+    def _serve(self):
+        command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
+        for name, value in self.options.items():
+            command += ["-c", f"{name}={value}"]
+        # Should whoever started it be killed, the kernel ends it as well: it is never an orphan.
+        command = ["setpriv", "--pdeathsig", "INT", *command]
+        with (self.folder / "log").open("w") as log:
+            self.server = subprocess.Popen(
+                command, cwd=self.folder, stdout=log, stderr=log, **server_identity()
+            )
+        self._wait_until_ready()
+
+    def _wait_until_ready(self):
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                return psycopg.connect(self.url).close()
+            except psycopg.OperationalError:
+                if self.server.poll() is not None or time.monotonic() > deadline:
+                    log = (self.folder / "log").read_text()
+                    raise RuntimeError(f"PostgreSQL did not start:\n{log}") from None
+            time.sleep(0.05)
+
+
+def newest_programs():
+    versions = [path for path in INSTALLED.glob("*/bin") if (path / "postgres").exists()]
+    if not versions:
+        raise RuntimeError("PostgreSQL is not installed: run `tools/system-packages postgresql`.")
+    return max(versions, key=lambda path: float(path.parent.name))
+
+
+def server_identity():
+    """Whom the server runs as: PostgreSQL refuses root."""
+    if os.geteuid() != 0:
+        return {}
+    postgres = pwd.getpwnam("postgres")
+    return {"user": postgres.pw_uid, "group": postgres.pw_gid, "extra_groups": []}

@@ -1,0 +1,19 @@
+"""The library's own settings in development mode, with the sample app beside the medicine."""
+
+import os
+
+os.environ["LIBRARY_MODE"] = "development"
+for name in ["SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_URL", "SITE_NAME", "RULE_LEVELS", "TIME_ZONE"]:
+    os.environ.pop(name, None)
+
+from cms.settings import *  # noqa: E402, F403 - the environment comes first
+from cms.settings import INSTALLED_APPS  # noqa: E402
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.sampleapp"]
+
+# Hashing slowly on purpose would be most of what the tests do.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Static files come from where they lie: nothing is collected before a test.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
