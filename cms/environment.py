@@ -81,7 +81,9 @@ def web_address(*schemes):
             raise ValueError(f"it must begin with {' or '.join(f'{s}://' for s in schemes)}")
         if address.path.strip("/") or address.query or address.fragment or address.username:
             raise ValueError("it must name a host, and a port if need be, and no more")
-        return f"{address.scheme}://{address.netloc}"
+        host = f"[{address.hostname}]" if ":" in address.hostname else address.hostname
+        port = f":{address.port}" if address.port else ""
+        return f"{address.scheme}://{host}{port}"
 
     return convert
 
@@ -94,6 +96,19 @@ def database(text):
         # A host in a SQLite address is a path with a slash too few, not a host to ignore.
         warnings.simplefilter("error")
         try:
-            return Env.db_url_config(text)
+            settings = Env.db_url_config(text)
         except UserWarning:
             raise ValueError("a SQLite address has three slashes before its path") from None
+        except ValueError:
+            # Python's own sentence would quote a piece of the password.
+            raise ValueError("in a password, write : as %3A, / as %2F and @ as %40") from None
+    if settings["NAME"] in ("", ":memory:"):
+        raise ValueError("it must name a database")
+    return settings
+
+
+def make_folder(path, *, how):
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise SystemExit(f"{path} cannot be made: {problem.strerror}. {how}") from None

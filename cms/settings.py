@@ -128,7 +128,10 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite makes its file and not the folder.
-    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    environment.make_folder(
+        Path(DATABASES["default"]["NAME"]).parent,
+        how="Set STATE_DIR, or DATABASE_URL, to a place that can be written.",
+    )
     DATABASES["default"]["OPTIONS"] = {
         # Readers go on while somebody writes.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

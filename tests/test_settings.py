@@ -1,0 +1,132 @@
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+SECRET = "a secret of the length that production asks for, at least"
+
+
+def read_settings(state_dir, environment, names=()):
+    """What a fresh process prints that reads the settings in ``environment`` and nothing else."""
+    question = f"print(json.dumps({{n: getattr(settings, n) for n in {list(names)!r}}}))"
+    return subprocess.run(
+        [sys.executable, "-c", f"import json; from cms import settings; {question}"],
+        cwd=settings.REPOSITORY,
+        env={"PATH": os.environ["PATH"], "STATE_DIR": str(state_dir)} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def production(**changes):
+    return {
+        "SECRET_KEY": SECRET,
+        "ALLOWED_HOSTS": "library.example",
+        "PUBLIC_URL": "https://library.example",
+    } | changes
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set. Make one with "),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is not right: it must have at least 50 characters."),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set. Set ALLOWED_HOSTS to the host names "),
+        ({"PUBLIC_URL": ""}, "PUBLIC_URL is not set. Set PUBLIC_URL to where readers find it, "),
+        ({"PUBLIC_URL": "http://a.example"}, "PUBLIC_URL is not right: it must begin with https:"),
+        ({"LIBRARY_MODE": "test"}, "LIBRARY_MODE is not right: it must be production or "),
+        ({"DATABASE_URL": "mysql://a/b"}, "DATABASE_URL is not right: it must begin with sqlite:"),
+        ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE is not right: no such time zone is known "),
+        ({"RULE_LEVELS": "[]"}, "RULE_LEVELS is not right: it must be a JSON object whose "),
+    ],
+)
+def test_settings_when_one_is_wrong_stop_with_one_sentence(tmp_path, changes, sentence):
+    stopped = read_settings(tmp_path, production(**changes))
+
+    lines = stopped.stderr.splitlines()
+    assert (stopped.returncode, len(lines), lines[0][: len(sentence)]) == (1, 1, sentence)
+
+
+def test_settings_in_production_are_secure(tmp_path):
+    expected = {
+        "DEBUG": False,
+        "SESSION_COOKIE_SECURE": True,
+        "CSRF_COOKIE_SECURE": True,
+        "SECURE_SSL_REDIRECT": True,
+        "SECURE_SSL_HOST": "library.example",
+        "SECURE_HSTS_SECONDS": 31536000,
+        "CSRF_TRUSTED_ORIGINS": ["https://library.example"],
+        "SECURE_PROXY_SSL_HEADER": ["HTTP_X_FORWARDED_PROTO", "https"],
+    }
+    environment = production(DEBUG="yes", PROXY_SCHEME_HEADER="X-Forwarded-Proto")
+
+    told = read_settings(tmp_path, environment, expected)
+
+    assert (json.loads(told.stdout), told.stderr) == (expected, "")
+
+
+def test_settings_on_postgresql_pool_connections(tmp_path):
+    environment = production(DATABASE_URL="postgresql://ed:pw@db.example/library?sslmode=require")
+
+    told = read_settings(tmp_path, environment, ["DATABASES"])
+
+    assert json.loads(told.stdout)["DATABASES"]["default"] == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "library",
+        "USER": "ed",
+        "PASSWORD": "pw",
+        "HOST": "db.example",
+        "PORT": "",
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {"pool": {"min_size": 2, "max_size": 10}, "sslmode": "require"},
+    }
+
+
+def test_settings_on_sqlite_make_the_folder_of_the_file(tmp_path):
+    file = tmp_path / "deep" / "library.sqlite3"
+
+    told = read_settings(tmp_path, production(DATABASE_URL=f"sqlite:///{file}"), ["STATIC_URL"])
+
+    assert (told.stderr, file.parent.is_dir()) == ("", True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("suffix", ["xml", "yaml", "jsonl"])
+def test_loaddata_of_anything_but_json_is_refused(tmp_path, suffix):
+    fixture = tmp_path / f"content.{suffix}"
+    fixture.write_text("")
+
+    with pytest.raises(CommandError, match=f"{suffix} is not a known serialization format"):
+        call_command("loaddata", str(fixture))
+
+
+def test_every_page_has_the_strict_content_security_policy(client):
+    response = client.get("/")
+
+    assert set(response.headers["Content-Security-Policy"].split("; ")) == {
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    }
+
+
+@pytest.mark.parametrize(("path", "origins"), [("/api/v1/procedures/", "*"), ("/", None)])
+def test_other_websites_may_read_the_api_alone(client, path, origins):
+    response = client.options(
+        path,
+        headers={"origin": "https://a.example", "access-control-request-method": "GET"},
+    )
+
+    named = "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"
+    assert tuple(response.headers.get(name) for name in named) == (origins, None)
