@@ -1,0 +1,90 @@
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+VENV := .venv/made
+INSTALLED := .venv/installed
+INSTALLED_DEV := .venv/installed-dev
+PIP := .venv/bin/pip install --quiet --disable-pip-version-check
+
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Run
+
+# Whoever listens on every address wants to be reached by every name, and is shown one that works.
+EVERYWHERE := $(filter 0.0.0.0 ::,$(HOST))
+IN_ADDRESS = $(if $(findstring :,$1),[$1],$1)
+REACHED_AT := $(call IN_ADDRESS,$(if $(EVERYWHERE),127.0.0.1,$(HOST)))
+
+.PHONY: run
+run: export LIBRARY_MODE ?= development
+run: export PUBLIC_URL ?= http://$(REACHED_AT):$(PORT)
+run: export ALLOWED_HOSTS ?= $(if $(EVERYWHERE),*,.localhost,127.0.0.1,[::1],$(REACHED_AT))
+run: $(INSTALLED) ## Serve the library, with its content, on HOST and PORT (127.0.0.1 and 8000)
+	@.venv/bin/python tools/port_is_free.py "$(HOST)" "$(PORT)"
+	@.venv/bin/python manage.py quickstart
+	@.venv/bin/python manage.py collectstatic --no-input --verbosity 0
+	@exec .venv/bin/gunicorn --bind "$(call IN_ADDRESS,$(HOST)):$(PORT)" cms.wsgi
+
+# Check
+
+BROWSER := $(if $(shell grep -rlE '^(from|import) playwright' tests --include='*.py'),chromium)
+
+.PHONY: test
+test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
+	@tools/system-packages postgresql $(BROWSER)
+	.venv/bin/pytest -n 2 --database=sqlite
+	.venv/bin/pytest -n 2 --database=postgresql
+
+# The settings of a library that is served, so that the checks see those; nothing is stored.
+.PHONY: lint
+lint: export LIBRARY_MODE = production
+lint: export SECRET_KEY = of-use-to-nobody-and-as-long-as-a-secret-must-be-here
+lint: export ALLOWED_HOSTS = library.example
+lint: export PUBLIC_URL = https://library.example
+lint: export STATE_DIR = .cache/lint
+lint: unexport DATABASE_URL
+lint: $(INSTALLED_DEV) ## Check style, types, migrations and the settings for production
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/python manage.py makemigrations --check --dry-run
+	.venv/bin/python manage.py check --deploy --fail-level WARNING
+
+# Set up
+
+$(VENV):
+	@tools/virtual-environment
+	@touch $@
+
+$(INSTALLED): requirements.txt $(VENV)
+	@echo "Installing what the library needs"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(INSTALLED_DEV): requirements-dev.txt $(VENV)
+	@echo "Installing what the tests need"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# For the oldest Python it runs on, for all systems, and from whichever index the machine is set
+# up to use: the pins name none.
+COMPILE := .cache/pins/bin/uv --quiet pip compile --python .venv/bin/python --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make requirements" $(if $(UPGRADE),--upgrade)
+
+.PHONY: requirements
+requirements: $(VENV) ## Pin the requirements again; UPGRADE=yes takes the newest
+	@.venv/bin/python -m venv .cache/pins
+	@.cache/pins/bin/pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) requirements.in --output-file requirements.txt
+	$(COMPILE) requirements-dev.in --output-file requirements-dev.txt
+
+.PHONY: clean
+clean: ## Remove what the tools leave behind; the library's data in var/ stays
+	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
