@@ -1,0 +1,11 @@
+from cms.models import CitedTextField, ContentItem, SignatureKind
+
+
+class CareRole(ContentItem):
+    """A profession that takes part in care."""
+
+    type_name = "care-role"
+    path = "care-roles"
+    signatures = {SignatureKind.EDITORIAL: 1}
+
+    description = CitedTextField(help_text="What they do for people in pain.")
