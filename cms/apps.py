@@ -1,6 +1,21 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Editorial"
+
+    def ready(self):
+        # Registers itself; it needs the models, which are not there before.
+        import_module("cms.checks")
+        post_migrate.connect(prepare_database, sender=self)
+
+
+def prepare_database(sender, using, **kwargs):
+    """After every migrate: the triggers, and the rows that writers lock."""
+    sender.models_module.guards.install(using)
+    for name in ("Library", "AuditHead"):
+        sender.get_model(name).objects.using(using).get_or_create(pk=1)

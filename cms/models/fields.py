@@ -1,0 +1,97 @@
+"""Fields whose working-copy form is for people and whose canonical form is for ever.
+
+People cite by slug (``[@webmd-alternatives]``); canonical data cites by item id, so that renaming a
+reference voids no approval. ``freeze`` and ``thaw`` translate, given a function from one to the other.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from cms.text import citations, markdown
+
+
+class CitedTextField(models.TextField):
+    """Markdown prose with Pandoc-style citations."""
+
+    description = "Markdown text with citations"
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        problems = markdown.problems(value or "")
+        if problems:
+            raise ValidationError([str(problem) for problem in problems])
+
+    def freeze(self, value, id_of):
+        return citations.map_targets(value, id_of)
+
+    def thaw(self, value, slug_of):
+        return citations.map_targets(value, slug_of)
+
+
+class SourcesField(models.TextField):
+    """The sources of one fact: citations and nothing else, ``[@slug, p. 2; ?Mount Sinai]``."""
+
+    description = "Citations"
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("help_text", "Where this stands: [@reference], [@reference, p. 2].")
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        try:
+            citations.parse_sources(value or "")
+        except citations.CitationError as error:
+            raise ValidationError(str(error)) from error
+
+    def freeze(self, value, id_of):
+        """Parsed: ``[{"cite": id, "stance": …, "locator": …}, {"named": …}]``, empty keys left out."""
+        return [self._frozen(source, id_of) for source in citations.parse_sources(value)]
+
+    @staticmethod
+    def _frozen(source, id_of):
+        if isinstance(source, citations.NamedSource):
+            return {"named": source.name}
+        frozen = {"cite": id_of(source.target), "stance": source.stance}
+        return frozen | ({"locator": source.locator} if source.locator else {})
+
+    def thaw(self, value, slug_of):
+        return citations.write_sources([self._thawed(source, slug_of) for source in value])
+
+    @staticmethod
+    def _thawed(source, slug_of):
+        if "named" in source:
+            return citations.NamedSource(source["named"])
+        return citations.Citation(slug_of(source["cite"]), source["stance"], source.get("locator"))
+
+
+class WordsField(models.JSONField):
+    """An ordered list of short texts or codes; one per line in forms."""
+
+    description = "List of words"
+
+    def __init__(self, *args, choices_of=None, **kwargs):
+        self.choices_of = choices_of
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
+            raise ValidationError("Give a list of words.")
+        if len(set(value)) != len(value):
+            raise ValidationError("The same entry stands here twice.")
+        unknown = set(value) - set(self.choices_of.values) if self.choices_of else set()
+        if unknown:
+            known = ", ".join(self.choices_of.values)
+            raise ValidationError(f"Unknown: {', '.join(sorted(unknown))}. Known are {known}.")
