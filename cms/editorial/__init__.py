@@ -1,0 +1,1 @@
+"""What people do: named, atomic functions through which every write goes."""

@@ -1,0 +1,57 @@
+"""Removing text that must not be kept, by two people with a reason. Digests stay."""
+
+from django.utils import timezone
+
+from cms.editorial import audit, policy
+from cms.editorial.doors import attempt
+from cms.editorial.refusals import Refused, TransitionRefused
+from cms.models import Facet, Item, Link, Publication, Redaction, Revision
+
+
+def ask(revision, *, by, reason):
+    """Ask that the text of ``revision`` be removed; a second person must confirm."""
+    with attempt("redact", by=by, item=revision.item):
+        item = Item.objects.select_for_update().get(pk=revision.item_id)
+        policy.require(by, "redact", item)
+        if not reason.strip():
+            raise Refused("Say why this text must not be kept.")
+        if Redaction.objects.filter(revision=revision).exists():
+            raise Refused("The redaction of this revision was asked for already.")
+        redaction = Redaction.objects.create(
+            revision=revision, reason=reason, asked_by=by.person, asked_at=timezone.now()
+        )
+        audit.record("redaction asked", by=by, item=item, revision=revision.number, reason=reason)
+        return redaction
+
+
+def confirm(redaction, *, by):
+    """Remove the text everywhere it was kept: revision, publications, their facets and links."""
+    revision = redaction.revision
+    with attempt("redact", by=by, item=revision.item):
+        item = Item.objects.select_for_update().get(pk=revision.item_id)
+        redaction = Redaction.objects.select_for_update().get(pk=redaction.pk)
+        policy.require(by, "redact", item)
+        _refuse_unless_old(item, revision, redaction, by)
+        redaction.confirmed_by, redaction.confirmed_at = by.person, timezone.now()
+        redaction.save()
+        Revision.objects.filter(pk=revision.pk).update(text="")
+        publications = Publication.objects.filter(revision=revision)
+        Facet.objects.filter(publication__in=publications).delete()
+        Link.objects.filter(publication__in=publications).delete()
+        publications.update(document="", card="", search_text="", title="", title_key="")
+        audit.record("redacted", by=by, item=item, revision=revision.number)
+
+
+def _refuse_unless_old(item, revision, redaction, by):
+    if redaction.confirmed_at:
+        raise TransitionRefused("This revision is redacted already.")
+    if redaction.asked_by_id == by.person_id:
+        raise Refused("Somebody else must confirm what you asked for.")
+    in_force = Publication.objects.in_force(timezone.now()).filter(revision=revision)
+    to_come = Publication.objects.filter(
+        revision=revision, cancelled_at__isnull=True, starts_at__gt=timezone.now()
+    )
+    if item.head_id == revision.pk or item.parked_id == revision.pk:
+        raise Refused("This is the text being edited. Save a corrected text first.")
+    if in_force.exists() or to_come.exists():
+        raise Refused("This text is public, or is going to be. Release or withdraw first.")
