@@ -1,0 +1,164 @@
+"""Composing what readers see: a publication's own facts, with the cards of what it links to.
+
+The number of queries does not depend on how many documents are composed or how much they link to.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, Min
+
+from cms.models import Notice, Publication, content_types
+from cms.text import citations
+
+MARKERS = ("$card", "$slug", "$markdown")
+
+
+def compose(publications, at):
+    """The full documents of these publications, each as it was public at ``at``, in their order."""
+    publications = list(publications)
+    bodies = [json.loads(each.document) for each in publications]
+    cards = cards_at(set().union(*(_named(body) for body in bodies)), at)
+    surroundings = _Surroundings.of(publications, at)
+    return [
+        _composed(publication, _filled(body, cards), surroundings)
+        for publication, body in zip(publications, bodies, strict=True)
+    ]
+
+
+def cards_at(item_ids, at):
+    """``{item id: card}`` as shown at ``at``; a withdrawn item's last card says that it is so."""
+    shown = Publication.objects.in_force(at).filter(item__in=item_ids)
+    return {str(each.item_id): card_of(each) for each in shown}
+
+
+def card_of(publication):
+    """The short form of a publication: id, type, slug, title, url and what its type adds."""
+    card = json.loads(publication.card)
+    address = {"url": url_of(publication.type, publication.slug)}
+    names = {name: card.pop(name) for name in ("id", "type", "slug", "title")}
+    withdrawn = {"withdrawn": True} if publication.is_withdrawal else {}
+    return names | address | card | withdrawn
+
+
+def url_of(type_name, slug):
+    return f"{settings.PUBLIC_URL}/api/v1/{content_types()[type_name].path}/{slug}/"
+
+
+@dataclass(frozen=True)
+class _Surroundings:
+    """What stands around documents: notices in their period, and how often each was published."""
+
+    notices: dict
+    editions: dict
+
+    @classmethod
+    def of(cls, publications, at):
+        items = [each.item_id for each in publications]
+        notices = {}
+        for notice in Notice.objects.shown(at).filter(item__in=items):
+            notices.setdefault(notice.item_id, []).append(notice)
+        counted = (
+            Publication.objects.started(at)
+            .filter(item__in=items, revision__isnull=False)
+            .order_by()
+            .values_list("item")
+            .annotate(Count("pk"), Min("starts_at"))
+        )
+        return cls(notices, {item: (count, first) for item, count, first in counted})
+
+
+def _composed(publication, body, surroundings):
+    notices = surroundings.notices.get(publication.item_id, [])
+    for notice in notices:
+        if notice.hides_place:
+            _hide(body, notice.place)
+    edition, first = surroundings.editions[publication.item_id]
+    document = {
+        "id": str(publication.item_id),
+        "type": publication.type,
+        "slug": publication.slug,
+        "url": url_of(publication.type, publication.slug),
+        "title": publication.title or None,
+        "aliases": publication.aliases,
+        **body,
+        "notices": [_notice(each) for each in notices],
+        "review": _review(publication),
+        "edition": edition,
+        "digest": publication.digest,
+    }
+    document["rendered"] = hash_of(document)
+    document["first_published"] = stamp(first)
+    document["published"] = stamp(publication.starts_at)
+    return document
+
+
+def hash_of(document):
+    """The hash of a document as readers get it, whatever changed: own facts or a card."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def stamp(moment):
+    """An instant as the API writes it, in UTC to the microsecond."""
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _review(publication):
+    return {
+        "last_reviewed": publication.last_reviewed and publication.last_reviewed.isoformat(),
+        "next_review_due": publication.next_review_due and publication.next_review_due.isoformat(),
+        "reviewed_by": publication.reviewers,
+    }
+
+
+def _notice(notice):
+    return {
+        "kind": notice.kind,
+        "place": notice.place or None,
+        "text": notice.text,
+        "from": stamp(notice.starts_at),
+        "until": notice.ends_at and stamp(notice.ends_at),
+    }
+
+
+def _hide(body, place):
+    """Take a part out of a document: ``risks`` or ``risks/infection``."""
+    part, _, key = place.partition("/")
+    value = body.get(part)
+    if key and isinstance(value, list):
+        body[part] = [row for row in value if row.get("key") != key]
+    elif part in body:
+        body[part] = [] if isinstance(value, list) else None
+
+
+def _named(value):
+    """Ids of all items whose cards or slugs a stored document calls for."""
+    if isinstance(value, list):
+        return set().union(*map(_named, value))
+    if not isinstance(value, dict):
+        return set()
+    found = {value[marker] for marker in ("$card", "$slug") if marker in value}
+    if "$markdown" in value:
+        cited = citations.find_citations(value["$markdown"])
+        found |= {each.target for each in cited if isinstance(each, citations.Citation)}
+    return found.union(*map(_named, value.values()))
+
+
+def _filled(value, cards):
+    """The document with every marker replaced by what is shown at that instant."""
+    if isinstance(value, list):
+        return [_filled(each, cards) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "$card" in value:
+        return cards.get(value["$card"])
+    if "$slug" in value:
+        return cards[value["$slug"]]["slug"]
+    if "$markdown" in value:
+        return citations.map_targets(value["$markdown"], lambda target: cards[target]["slug"])
+    filled = {name: _filled(each, cards) for name, each in value.items()}
+    merged = filled.pop("$merge", None)
+    return filled | merged if merged else filled

@@ -1,0 +1,145 @@
+"""How frozen text becomes what readers get: the base class that each content type declares.
+
+A document holds only the item's own facts. Where it shows another item it holds a marker,
+``{"$card": id}`` or ``{"$source": id, …}``, which ``composition`` fills on reading with what is in
+force of that item then.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cms.editorial.canonical import Frozen
+from cms.text import citations, markdown
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value to filter by. Facets with the same ``part`` and ``row`` hold on the same row."""
+
+    name: str
+    value: str
+    number: Decimal | int | None = None
+    part: str = ""
+    row: str = ""
+
+
+class Document:
+    """The public forms of one type. A subclass declares ``type_name``, ``body`` and what it needs.
+
+    Reference numbers are given in the order in which ``body`` calls for them: write it in reading
+    order.
+    """
+
+    type_name: str
+    cites = "reference"
+
+    def __init__(self, text: Frozen):
+        self.text = text
+        self.numbers: dict[str, int] = {}
+
+    def body(self) -> dict:
+        """The facts of the document, in reading order; sections under the key ``sections``."""
+        raise TypeError(f"{type(self).__name__} declares no body.")
+
+    def card(self) -> dict:
+        """What the type adds to the short form: nothing by default."""
+        return {}
+
+    def facets(self):
+        """Yield ``FacetValue``: all that readers can filter by."""
+        return iter(())
+
+    def not_stated(self, body) -> list[str]:
+        """The names of the fields for which the library has no value."""
+        skipped = {"aliases", "sections", "references"}
+        return [name for name, value in body.items() if value in (None, []) and name not in skipped]
+
+    def search_text(self) -> str:
+        """All published prose, for search; by default every cited text of the item and its parts."""
+        return "\n".join(_prose(self.text.data))
+
+    # What bodies are written with:
+
+    def cited_text(self, value):
+        """``{"markdown", "html", "sources"}`` of a prose field, or None where there is none."""
+        if not value:
+            return None
+        html = markdown.render(value, self.number_of)
+        return {"markdown": {"$markdown": value}, "html": html, "sources": self._sources_in(value)}
+
+    def plain_text(self, value):
+        """The same without citations, for cards: a card has no reference list of its own."""
+        if not value:
+            return None
+        stripped = citations.strip_citations(value)
+        return {"markdown": stripped, "html": markdown.render(stripped, self.number_of)}
+
+    def linked(self, item_id):
+        """The place where the card of another item goes, or None."""
+        return {"$card": item_id} if item_id else None
+
+    def sourcing(self, row):
+        """``sources``, ``named_sources`` and ``sourced`` of a cited part."""
+        cell = row["sources"] or []
+        sources = [
+            self._source(each["cite"], each["stance"], each.get("locator"))
+            for each in cell
+            if "cite" in each
+        ]
+        named = [each["named"] for each in cell if "named" in each]
+        sourced = any(source["stance"] == "supports" for source in sources)
+        return {"sources": sources, "named_sources": named, "sourced": sourced}
+
+    def number_of(self, item_id):
+        """The number of a reference in this document: the next one at its first citation."""
+        return self.numbers.setdefault(item_id, len(self.numbers) + 1)
+
+    def references(self):
+        """The numbered reference list, complete once the body was built."""
+        return [
+            {"number": number, "$merge": {"$card": item_id}}
+            for item_id, number in self.numbers.items()
+        ]
+
+    def _sources_in(self, value):
+        found = citations.find_citations(value)
+        return [
+            self._source(each.target, each.stance, each.locator)
+            for each in dict.fromkeys(found)
+            if isinstance(each, citations.Citation)
+        ]
+
+    def _source(self, item_id, stance, locator):
+        return {
+            "number": self.number_of(item_id),
+            "slug": {"$slug": item_id},
+            "stance": stance,
+            "locator": locator,
+        }
+
+
+def _prose(data):
+    for fields in (data["fields"], *_part_rows(data)):
+        yield from (
+            markdown.plain_text(citations.strip_citations(value))
+            for name, value in fields.items()
+            if isinstance(value, str) and " " in value
+        )
+
+
+def _part_rows(data):
+    return (row for rows in data["parts"].values() for row in rows.values())
+
+
+DOCUMENTS: dict[str, type[Document]] = {}
+
+
+def presents(document):
+    """Class decorator: this is how items of ``document.type_name`` are shown."""
+    DOCUMENTS[document.type_name] = document
+    return document
+
+
+def document_for(text):
+    """The document of frozen text (``canonical.Frozen``)."""
+    return DOCUMENTS[text.type](text)

@@ -1,0 +1,43 @@
+"""Opening and resolving editorial questions."""
+
+from django.utils import timezone
+
+from cms.editorial import audit, policy
+from cms.editorial.doors import attempt, door
+from cms.editorial.refusals import Refused
+from cms.models import Blocks, Flag, Item, Library
+from cms.publishing import holding
+
+
+@door("flag")
+def open_flag(item, *, by, kind, text, place="", blocks=Blocks.NOTHING, key=None):
+    """Ask a question about a place of ``item``. Readers never see it."""
+    item = Item.objects.select_for_update().get(pk=item.pk)
+    policy.require(by, "flag", item)
+    if not text.strip():
+        raise Refused("Say what the question is.")
+    flag = Flag(item=item, kind=kind, text=text, place=place, blocks=blocks)
+    flag.key = key or flag.key
+    flag.opened_by, flag.opened_at = by.person, timezone.now()
+    flag.save()
+    if blocks == Blocks.RELEASE:
+        holding.recheck(Library.locked(), by=by)
+    audit.record("flag opened", by=by, item=item, flag=flag.key, text=text)
+    return flag
+
+
+def resolve_flag(flag, *, by, resolution):
+    """Close a question with what was decided."""
+    with attempt("resolve flag", by=by, item=flag.item):
+        item = Item.objects.select_for_update().get(pk=flag.item_id)
+        flag = Flag.objects.select_for_update().get(pk=flag.pk)
+        policy.require(by, "resolve flag", item)
+        if flag.resolved_at:
+            raise Refused(f"{flag.resolved_by} resolved this flag already.")
+        if not resolution.strip():
+            raise Refused("Say what was decided, for whoever asks later.")
+        flag.resolved_by, flag.resolved_at = by.person, timezone.now()
+        flag.resolution = resolution
+        flag.save()
+        audit.record("flag resolved", by=by, item=item, flag=flag.key, resolution=resolution)
+        return flag

@@ -1,0 +1,33 @@
+"""Public marks that need no new text."""
+
+from cms.editorial import audit, policy
+from cms.editorial.doors import door
+from cms.editorial.refusals import Refused
+from cms.models import Item, Library, Notice
+from cms.publishing import instants
+
+
+@door("post notice")
+def post(item, *, by, kind, text, place="", hides_place=False, ends_at=None):
+    """Show a mark on the live item from now on (until ``ends_at``); it can hide one place."""
+    item = Item.objects.select_for_update().get(pk=item.pk)
+    policy.require(by, "post notice", item)
+    library = Library.locked()
+    if not text.strip():
+        raise Refused("Say what readers must know.")
+    if hides_place and not place:
+        raise Refused("Say which place is to be hidden.")
+    start = instants.next_start(library)
+    notice = Notice.objects.create(
+        item=item,
+        kind=kind,
+        text=text,
+        place=place,
+        hides_place=hides_place,
+        starts_at=start,
+        ends_at=ends_at,
+    )
+    library.last_start = start
+    library.save()
+    audit.record("notice posted", by=by, item=item, notice=notice.pk, kind=kind, text=text)
+    return notice

@@ -1,0 +1,222 @@
+"""Releases: the single road to “published”."""
+
+from django.utils import timezone
+
+from cms.editorial import audit, policy, signing
+from cms.editorial.doors import attempt
+from cms.editorial.refusals import TransitionRefused
+from cms.models import (
+    Action,
+    Blocks,
+    Decision,
+    Flag,
+    Item,
+    Library,
+    OutboxMessage,
+    Publication,
+    Release,
+    ReleaseEntry,
+    ReleaseKind,
+    ReleaseState,
+    Status,
+)
+from cms.publishing import chain, closed_sets, holding, instants
+from cms.publishing.refusals import ReleaseRefused
+from cms.publishing.writing import write_publication
+
+CHANGEABLE = {ReleaseState.OPEN, ReleaseState.HELD}
+
+
+def prepare(title, *, by, items=(), kind=ReleaseKind.REGULAR, reason=""):
+    """Open a release with these approved items in it."""
+    with attempt("prepare release", by=by):
+        policy.require(by, "prepare release")
+        Item.objects.filter(pk__in=[item.pk for item in items]).locked()
+        release = Release.objects.create(
+            title=title, kind=kind, reason=reason, created_by=by.person, created_at=timezone.now()
+        )
+        audit.record("release prepared", by=by, release=release.pk, title=title)
+        if items:
+            add(release, items, by=by)
+        return release
+
+
+def add(release, items, *, by):
+    """Add items as they are approved now, or live ones that were reviewed again."""
+    with attempt("prepare release", by=by):
+        policy.require(by, "prepare release")
+        locked, release = _lock([item.pk for item in items], release)
+        for item in locked:
+            ReleaseEntry.objects.update_or_create(
+                release=release, item=item, defaults={"revision": _revision_to_release(item)}
+            )
+        audit.record("release filled", by=by, release=release.pk, items=[str(i.pk) for i in locked])
+
+
+def remove(release, item, *, by):
+    with attempt("prepare release", by=by):
+        policy.require(by, "prepare release")
+        _, release = _lock([item.pk], release)
+        release.entries.filter(item=item).delete()
+        audit.record("release reduced", by=by, release=release.pk, items=[str(item.pk)])
+
+
+def _lock(item_ids, release):
+    """Lock in the order all writers keep: items by id, the library, then the release."""
+    items = Item.objects.filter(pk__in=item_ids).locked()
+    Library.locked()
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    if release.state not in CHANGEABLE:
+        raise TransitionRefused(f"This release is {release.get_state_display().lower()} already.")
+    return items, release
+
+
+def _revision_to_release(item):
+    if item.status == Status.APPROVED:
+        return item.head
+    reaffirmed = _reaffirmed(item)
+    if reaffirmed is None:
+        raise ReleaseRefused(f"{item} is not approved: it is {item.get_status_display().lower()}.")
+    return reaffirmed
+
+
+def _reaffirmed(item):
+    """The live revision, if somebody signed since it went live that it still holds; or None."""
+    live = Publication.objects.live(instants.now()).filter(item=item).first()
+    if live is None:
+        return None
+    again = item.reviews.filter(
+        decision=Decision.REAFFIRM, revision=live.revision, at__gt=live.starts_at
+    )
+    return live.revision if again.exists() else None
+
+
+def send(release, *, by, starts_at=None):
+    """Make the release public now, or at ``starts_at`` (a full minute). All of it, or nothing.
+
+    Raises ``ReleaseRefused`` where an entry is no longer the item's approved head, a flag blocks,
+    or the set is not closed; ``missing`` then names what would have to be added.
+    """
+    with attempt("release", by=by):
+        policy.require(by, "release")
+        entries = set(release.entries.values_list("item", flat=True))
+        items, release = _lock(entries, release)
+        if not entries or entries != set(release.entries.values_list("item", flat=True)):
+            raise TransitionRefused("The release is empty, or changed just now. Look at it again.")
+        if any(item.parked_id for item in items):
+            release.kind = ReleaseKind.URGENT
+        for entry in release.entries.select_related("item__head", "revision"):
+            _require_sendable(entry)
+        return go_live(release, by=by, starts_at=starts_at)
+
+
+def _require_sendable(entry):
+    item = entry.item
+    if entry.action == Action.WITHDRAW:
+        return
+    flags = list(Flag.objects.filter(item=item).blocking(Blocks.RELEASE))
+    if flags:
+        raise ReleaseRefused(f"An open flag blocks the release of {item}: {flags[0].text}", flags)
+    if entry.revision_id != item.head_id:
+        if entry.revision != _reaffirmed(item):
+            raise ReleaseRefused(
+                f"{item} changed since it was added. Review it, then add it again."
+            )
+    elif item.status != Status.APPROVED and entry.revision != _reaffirmed(item):
+        raise ReleaseRefused(f"{item} is not approved: it is {item.get_status_display().lower()}.")
+    elif item.status == Status.APPROVED and not signing.policy_is_satisfied(item.head, item.round):
+        raise ReleaseRefused(f"{item} lacks a signature that its type needs.")
+
+
+def go_live(release, *, by, starts_at=None):
+    """Write the publications of a checked release. The caller holds all locks.
+
+    Everything that makes something public comes through here: releases, withdrawals, roll backs.
+    """
+    library = Library.locked()
+    chain.seal(instants.now())
+    start = _start(library, starts_at)
+    publications = [_publish(entry, start) for entry in release.entries.all()]
+    _require_closed(release, publications, start)
+    release.state, release.starts_at = ReleaseState.SENT, start
+    release.sent_by, release.sent_at = by.person, timezone.now()
+    release.stopped_by = release.stopped_at = None
+    release.stop_reason = ""
+    release.content_hash = chain.content_hash(publications)
+    release.save()
+    if starts_at is None:
+        library.last_start = start
+        library.save()
+        chain.seal(start)
+    held = holding.recheck(library, by=by)
+    _tell(release, publications, held, by)
+    return release
+
+
+def _start(library, starts_at):
+    if starts_at is None:
+        return instants.next_start(library)
+    return instants.scheduled_start(library, starts_at)
+
+
+def _publish(entry, start):
+    entry.base = Publication.objects.in_force(start).filter(item=entry.item).first()
+    if entry.action == Action.WITHDRAW and (entry.base is None or entry.base.is_withdrawal):
+        raise ReleaseRefused(f"{entry.item} is not live, so it cannot be withdrawn.")
+    entry.save(update_fields=["base"])
+    return write_publication(entry, start)
+
+
+def _require_closed(release, publications, start):
+    lacking = closed_sets.missing(publications, start)
+    if lacking:
+        names = ", ".join(sorted(str(item) for item in lacking))
+        raise ReleaseRefused(
+            f"This links to items that are not live: {names}. Add them to the release.",
+            details=lacking,
+            missing=lacking,
+        )
+    withdrawn = [each.item_id for each in publications if each.is_withdrawal]
+    using = closed_sets.users(withdrawn, start)
+    if using and release.kind != ReleaseKind.EMERGENCY:
+        names = ", ".join(sorted(str(item) for item in using))
+        raise ReleaseRefused(
+            f"Live documents use it: {names}. Change or withdraw them first.", using
+        )
+
+
+def _tell(release, publications, held, by):
+    OutboxMessage.objects.create(
+        topic="release",
+        payload={
+            "release": release.pk,
+            "starts_at": release.starts_at.isoformat(),
+            "items": sorted(str(each.item_id) for each in publications),
+            "held": [each.pk for each in held],
+        },
+    )
+    audit.record(
+        "released",
+        by=by,
+        release=release.pk,
+        title=release.title,
+        kind=release.kind,
+        content=release.content_hash,
+        published=[holding.audit_line(each) for each in publications],
+    )
+
+
+def cancel(release, *, by, reason):
+    """Stop a scheduled release before it starts. Others that relied on it are held."""
+    with attempt("cancel release", by=by):
+        policy.require(by, "cancel release")
+        library = Library.locked()
+        release = Release.objects.select_for_update().get(pk=release.pk)
+        if release.state == ReleaseState.SENT and release.starts_at <= instants.now():
+            raise TransitionRefused("This release is live. Roll it back instead.")
+        if release.state == ReleaseState.CANCELLED:
+            raise TransitionRefused("This release is cancelled already.")
+        holding.stop(release, ReleaseState.CANCELLED, reason, by=by)
+        audit.record("release cancelled", by=by, **holding.stopped_detail(release))
+        holding.recheck(library, by=by)
+        return release
