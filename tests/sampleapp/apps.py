@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class SampleAppConfig(AppConfig):
     name = "tests.sampleapp"
     label = "sampleapp"
     verbose_name = "Sample content"
+
+    def ready(self):
+        import_module("tests.sampleapp.documents")
+        import_module("tests.sampleapp.rules")
