@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv/made
 INSTALLED := .venv/installed
 INSTALLED_DEV := .venv/installed-dev
-PIP := .venv/bin/pip install --quiet --disable-pip-version-check
+PIP := .venv/bin/pip install --quiet --quiet --disable-pip-version-check
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -47,7 +47,7 @@ lint: export SECRET_KEY = of-use-to-nobody-and-as-long-as-a-secret-must-be-here
 lint: export ALLOWED_HOSTS = library.example
 lint: export PUBLIC_URL = https://library.example
 lint: export STATE_DIR = .cache/lint
-lint: unexport DATABASE_URL
+lint: export DATABASE_URL =
 lint: $(INSTALLED_DEV) ## Check style, types, migrations and the settings for production
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
@@ -80,7 +80,7 @@ COMPILE := .cache/pins/bin/uv --quiet pip compile --python .venv/bin/python --un
 .PHONY: requirements
 requirements: $(VENV) ## Pin the requirements again; UPGRADE=yes takes the newest
 	@.venv/bin/python -m venv .cache/pins
-	@.cache/pins/bin/pip install --quiet --disable-pip-version-check uv
+	@.cache/pins/bin/pip install --quiet --quiet --disable-pip-version-check uv
 	$(COMPILE) requirements.in --output-file requirements.txt
 	$(COMPILE) requirements-dev.in --output-file requirements-dev.txt
 
