@@ -31,8 +31,6 @@ class Condition(ContentItem):
     def clean(self):
         super().clean()
         refuse_circle(self, "broader")
-        if not self.codable and self.pk and self.codes.exists():
-            raise ValidationError({"codable": "Remove its codes first."})
 
 
 class ConditionSite(CitedPart):

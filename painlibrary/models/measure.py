@@ -12,8 +12,10 @@ IS_SESSIONS = Q(measure=MeasureKind.SESSIONS)
 class Measure(CitedPart):
     """How long, or how many. Two rows of one measure are a dispute: all are kept, one preferred."""
 
+    part_name = "measures"
+
     owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="measures"
+        "painlibrary.Procedure", on_delete=models.CASCADE, related_name=part_name
     )
     measure = models.CharField(max_length=10, choices=MeasureKind, help_text="What is measured.")
     minimum = models.DecimalField(
@@ -107,8 +109,10 @@ class Measure(CitedPart):
 class Invasiveness(CitedPart):
     """How invasive a source says it is. Two rows are a dispute: all are kept, one preferred."""
 
+    part_name = "invasiveness"
+
     owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="invasiveness"
+        "painlibrary.Procedure", on_delete=models.CASCADE, related_name=part_name
     )
     level = models.CharField(
         max_length=10, choices=InvasivenessLevel, help_text="As the source rates it."

@@ -5,6 +5,8 @@ from painlibrary.models.code import Code
 from painlibrary.models.section import Section
 from painlibrary.vocabularies import Intent, Kind, RelationKind
 
+MARK_ONE = "There are {1} rows of {0}, which makes it disputed: mark the one readers see first."
+
 
 class Procedure(ContentItem):
     """Any intervention or program of care."""
@@ -50,6 +52,17 @@ class Procedure(ContentItem):
     )
     summary = CitedTextField(help_text="For clinicians: two or three sentences, with sources.")
     lay_summary = CitedTextField(help_text="For patients: the same in plain words.")
+
+    def validate_parts(self):
+        """``[(place, sentence)]`` for what no row can know alone: of a dispute one is preferred."""
+        candidates = {"invasiveness": list(self.invasiveness.all())}
+        for row in self.measures.all():
+            candidates.setdefault(row.get_measure_display().lower(), []).append(row)
+        return [
+            (f"{rows[0].part_name}/{rows[0].key}/is_preferred", MARK_ONE.format(fact, len(rows)))
+            for fact, rows in candidates.items()
+            if len(rows) > 1 and not any(row.is_preferred for row in rows)
+        ]
 
 
 class FurtherCategory(Part):

@@ -10,14 +10,14 @@ class MeasureKind(Term):
 
 
 class TimeClass(OrderedTerm):
-    """The words of a source that gives no number."""
+    """How a source counts a time. The classes meet loosely: six weeks are weeks, not a month."""
 
-    MINUTES = "minutes", "Less than an hour.", "Minutes"
-    HOURS = "hours", "From an hour to less than a day.", "Hours"
-    DAYS = "days", "From a day to less than a week.", "Days"
-    WEEKS = "weeks", "From a week to less than a few months, as the source puts it.", "Weeks"
-    MONTHS = "months", "From a month to less than a year or two, as the source puts it.", "Months"
-    YEARS = "years", "A year or longer.", "Years"
+    MINUTES = "minutes", "Counted in minutes.", "Minutes"
+    HOURS = "hours", "Counted in hours.", "Hours"
+    DAYS = "days", "Counted in days.", "Days"
+    WEEKS = "weeks", "Counted in weeks.", "Weeks"
+    MONTHS = "months", "Counted in months.", "Months"
+    YEARS = "years", "Counted in years.", "Years"
     PERMANENT = "permanent", "For life.", "Permanent"
 
 

@@ -1,0 +1,29 @@
+from cms.publishing.documents import Document, FacetValue, presents
+from painlibrary.documents import rows
+
+RELATED_TYPES = ["procedure", "condition", "article"]
+
+
+@presents
+class ArticleDocument(Document):
+    type_name = "article"
+
+    def body(self):
+        return {
+            "summary": self.cited_text(self.text["summary"]),
+            "audience": self.text["audience"],
+            "sections": rows.sections(self),
+            "related": [
+                {"key": row.key, "item": self.linked(_target(row))}
+                for row in self.text.rows("related")
+            ],
+        }
+
+    def facets(self):
+        yield FacetValue("audience", self.text["audience"])
+        for audience in dict.fromkeys(row["audience"] for row in self.text.rows("sections")):
+            yield FacetValue("has_audience", audience)
+
+
+def _target(row):
+    return next(row[name] for name in RELATED_TYPES if row[name])

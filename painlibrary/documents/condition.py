@@ -1,0 +1,29 @@
+from cms.publishing.documents import Document, FacetValue, presents
+from painlibrary.documents import rows
+from painlibrary.vocabularies import BodySite
+
+
+@presents
+class ConditionDocument(Document):
+    type_name = "condition"
+
+    def body(self):
+        return {
+            "description": self.cited_text(self.text["description"]),
+            "lay_description": self.cited_text(self.text["lay_description"]),
+            "broader": self.linked(self.text["broader"]),
+            "body_sites": [
+                {"key": row.key, "site": row["site"], **self.sourcing(row)}
+                for row in self.text.rows("body_sites")
+            ],
+            "codable": self.text["codable"],
+            "codes": rows.codes(self),
+        }
+
+    def facets(self):
+        yield FacetValue("codable", str(self.text["codable"]).lower())
+        if self.text["broader"]:
+            yield FacetValue("broader", self.text["broader"])
+        for row in self.text.rows("body_sites"):
+            for site in BodySite(row["site"]).found_by:
+                yield FacetValue("body_site", site.value, part="body_sites", row=row.key)

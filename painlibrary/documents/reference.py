@@ -1,0 +1,48 @@
+from cms.publishing.documents import Document, FacetValue, presents
+
+PRINTED = ["authors", "container_title", "publisher", "issued"]
+OF_THE_LIBRARY = ["source_url", "original_number", "source_tier", "integrity"]
+FIELDS = [
+    "csl_type",
+    *PRINTED,
+    "accessed",
+    "source_url",
+    "doi",
+    "pmid",
+    "isbn",
+    "language",
+    "original_number",
+    "source_tier",
+    "evidence_level",
+    "evidence_question",
+    "conflict_of_interest",
+    "integrity",
+]
+
+
+@presents
+class ReferenceDocument(Document):
+    type_name = "reference"
+
+    def body(self):
+        return self._values(FIELDS)
+
+    def card(self):
+        """Enough to print it in the reference list of another document."""
+        return self._values([*PRINTED, *OF_THE_LIBRARY])
+
+    def not_stated(self, body):
+        untitled = [] if self.text["title"] else ["title"]
+        return [*untitled, *super().not_stated(body)]
+
+    def facets(self):
+        for name in ("original_number", "evidence_level"):
+            if self.text[name] is not None:
+                yield FacetValue(name, str(self.text[name]), number=self.text[name])
+        for name in ("source_tier", "integrity"):
+            if self.text[name]:
+                yield FacetValue(name, self.text[name])
+
+    def _values(self, names):
+        values = {name: self.text[name] for name in names}
+        return values | {"authors": self.text["authors"] or []}

@@ -1,0 +1,25 @@
+from cms.publishing.documents import Document, FacetValue, presents
+from painlibrary.documents import rows
+
+
+@presents
+class RiskDocument(Document):
+    type_name = "risk"
+
+    def body(self):
+        return {
+            "definition": self.cited_text(self.text["definition"]),
+            "lay_definition": self.cited_text(self.text["lay_definition"]),
+            "broader": self.linked(self.text["broader"]),
+            "codes": rows.codes(self),
+        }
+
+    def card(self):
+        return {
+            "definition": self.plain_text(self.text["definition"]),
+            "lay_definition": self.plain_text(self.text["lay_definition"]),
+        }
+
+    def facets(self):
+        if self.text["broader"]:
+            yield FacetValue("broader", self.text["broader"])
