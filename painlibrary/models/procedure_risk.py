@@ -10,7 +10,9 @@ COUNT = Q(events__isnull=False, denominator__isnull=False) & Q(
     denominator__gt=0, events__lte=F("denominator")
 )
 NO_INTERVAL = Q(low__isnull=True, high__isnull=True)
-INTERVAL = Q(low__isnull=False, high__isnull=False) & Q(low__gte=0, high__lte=1, low__lte=F("high"))
+INTERVAL = Q(low__isnull=False, high__isnull=False) & Q(
+    low__gte=0, high__gt=0, high__lte=1, low__lte=F("high")
+)
 NO_SEVERITY = Q(severity_min__isnull=True, severity_max__isnull=True)
 SEVERITY = Q(severity_min__isnull=False, severity_max__isnull=False) & Q(
     severity_min__gte=1, severity_max__lte=5, severity_min__lte=F("severity_max")
@@ -93,7 +95,7 @@ class ProcedureRisk(CitedPart):
             models.CheckConstraint(
                 name="risk_interval_is_complete_and_in_order",
                 condition=NO_INTERVAL | INTERVAL,
-                violation_error_message="Give both ends, in order, between 0 and 1.",
+                violation_error_message="Give both ends, in order, from 0 to 1, the second above 0.",
             ),
             models.CheckConstraint(
                 name="frequency_is_numbers_or_not_known",
