@@ -8,5 +8,6 @@ class PainLibraryConfig(AppConfig):
     verbose_name = "Pain library"
 
     def ready(self):
-        # Registers the documents; they need the models, which are not there before.
-        import_module("painlibrary.documents")
+        # Each registers itself; they need the models, which are not there before.
+        for name in ("documents", "rules"):
+            import_module(f"painlibrary.{name}")
