@@ -72,12 +72,16 @@ def _lock(item_ids, release):
 
 
 def _revision_to_release(item):
-    if item.status == Status.APPROVED:
+    live = Publication.objects.live(instants.now()).filter(item=item).first()
+    is_live = live is not None and live.revision_id == item.head_id
+    if item.status == Status.APPROVED and not is_live:
         return item.head
     reaffirmed = _reaffirmed(item)
-    if reaffirmed is None:
-        raise ReleaseRefused(f"{item} is not approved: it is {item.get_status_display().lower()}.")
-    return reaffirmed
+    if reaffirmed is not None:
+        return reaffirmed
+    if is_live:
+        raise ReleaseRefused(f"{item} is live already, just as it stands.")
+    raise ReleaseRefused(f"{item} is not approved: it is {item.get_status_display().lower()}.")
 
 
 def _reaffirmed(item):
