@@ -133,8 +133,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         how="Set STATE_DIR, or DATABASE_URL, to a place that can be written.",
     )
     DATABASES["default"]["OPTIONS"] = {
-        # Readers go on while somebody writes.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # Readers go on while somebody writes. REPLACE asks the triggers before it deletes.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;"
+        ),
         # Take the write lock at once: a reader that turns writer half-way is refused, not queued.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -147,6 +149,8 @@ else:
     } | DATABASES["default"].get("OPTIONS", {})
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+FIXTURE_DIRS = [REPOSITORY / "fixtures"]
 
 # Fixtures are JSON. The other formats would be three more parsers that nobody reviews.
 SERIALIZATION_MODULES = dict.fromkeys(["xml", "yaml", "jsonl"], "cms.refused_format")

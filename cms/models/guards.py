@@ -30,6 +30,14 @@ class Guard:
         return [f"{self.table}_never_changes", f"{self.table}_never_goes"]
 
     @property
+    def never_emptied(self):
+        """The trigger against TRUNCATE, which deletes without firing the others (PostgreSQL)."""
+        return f"{self.table}_never_emptied"
+
+    def names_on(self, vendor):
+        return self.names if vendor == "sqlite" else [*self.names, self.never_emptied]
+
+    @property
     def fixed_columns(self):
         fields = apps.get_model("cms", self.model)._meta.concrete_fields
         return [field.column for field in fields if field.column not in self.may_change]
@@ -42,31 +50,38 @@ def _publication_redacted(row):
 
 
 COPIES = ("document", "card", "search_text", "title", "title_key")
+SAME_COPIES = " AND ".join(f"NEW.{name} = OLD.{name}" for name in COPIES)
+NO_COPIES = " AND ".join(f"NEW.{name} = ''" for name in COPIES)
+# No clock here: what the library knows to have started is past all cancelling.
+NOT_STARTED = "NOT EXISTS (SELECT 1 FROM cms_library l WHERE l.last_start >= OLD.starts_at)"
+CANCELLED = (
+    f"{SAME_COPIES} AND OLD.cancelled_at IS NULL AND NEW.cancelled_at < OLD.starts_at"
+    f" AND {NOT_STARTED}"
+)
+REDACTED_COPIES = (
+    f"{NO_COPIES} AND {REDACTED.format(revision='OLD.revision_id')}"
+    # "Not cancelled" reads here as cancelled at the start, which nothing can be.
+    " AND COALESCE(NEW.cancelled_at, OLD.starts_at) = COALESCE(OLD.cancelled_at, OLD.starts_at)"
+)
 GUARDS = [
     Guard("Revision", ("text",), f"NEW.text = '' AND {REDACTED.format(revision='OLD.id')}"),
     Guard("RevisionLink"),
     Guard("Review"),
     Guard("Submission"),
-    Guard(
-        "Publication",
-        ("cancelled_at", *COPIES),
-        # It may gain a cancellation, once, before it starts; or lose its text by redaction.
-        "("
-        + " AND ".join(f"NEW.{name} = OLD.{name}" for name in COPIES)
-        + " AND OLD.cancelled_at IS NULL AND NEW.cancelled_at < OLD.starts_at) OR ("
-        + " AND ".join(f"NEW.{name} = ''" for name in COPIES)
-        + f" AND {REDACTED.format(revision='OLD.revision_id')})",
-    ),
+    # It may gain a cancellation, once, before it starts; or lose its text by redaction.
+    Guard("Publication", ("cancelled_at", *COPIES), f"({CANCELLED}) OR ({REDACTED_COPIES})"),
     Guard("Facet", may_delete=_publication_redacted("OLD")),
     Guard("Link", may_delete=_publication_redacted("OLD")),
     Guard("Notice"),
+    Guard("Redaction", ("confirmed_by_id", "confirmed_at"), "OLD.confirmed_at IS NULL"),
     Guard("AuditEvent"),
 ]
 
 
 def missing(alias):
     """Names of the triggers that are declared and not in the database."""
-    declared = {name for guard in GUARDS for name in guard.names}
+    vendor = connections[alias].vendor
+    declared = {name for guard in GUARDS for name in guard.names_on(vendor)}
     return sorted(declared - _present(connections[alias]))
 
 
@@ -93,7 +108,7 @@ def remove(alias):
     """Drop every declared trigger: for tests that empty the database, and for nothing else."""
     with connections[alias].schema_editor() as editor:
         for guard in GUARDS:
-            for name in guard.names:
+            for name in guard.names_on(connections[alias].vendor):
                 on = "" if connections[alias].vendor == "sqlite" else f" ON {guard.table}"
                 editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}", params=None)
 
@@ -131,9 +146,12 @@ def _postgresql(guard):
     yield from _postgresql_one(
         guard.table, go, "DELETE", f"NOT ({guard.may_delete or 'FALSE'})", "OLD"
     )
+    yield from _postgresql_one(
+        guard.table, guard.never_emptied, "TRUNCATE", "TRUE", "NULL", each="STATEMENT"
+    )
 
 
-def _postgresql_one(table, name, event, refused_when, row):
+def _postgresql_one(table, name, event, refused_when, row, each="ROW"):
     # The condition stands in the function: a WHEN clause of PostgreSQL takes no subquery.
     yield (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -142,5 +160,5 @@ def _postgresql_one(table, name, event, refused_when, row):
     )
     yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
     yield (
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()"
     )
