@@ -1,7 +1,8 @@
+from django.conf import settings
 from django.core import checks
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
-from cms.models import guards
+from cms.models import Account, guards
 
 
 @checks.register(checks.Tags.database)
@@ -17,3 +18,28 @@ def guards_are_in_place(app_configs, databases=None, **kwargs):
         if "cms_audithead" in connections[alias].introspection.table_names()
         for name in guards.missing(alias)
     ]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def demo_team_is_gone(app_configs, **kwargs):
+    """A library that is served has no demo team, signed in or as signers (``check --deploy``)."""
+    if not settings.PRODUCTION:
+        return []
+    return [
+        checks.Error(
+            f"The demo account “{username}” is here: everybody knows the password it was made with.",
+            hint="Start with an empty database: what the demo team signed, nobody has checked.",
+            id="cms.E002",
+        )
+        for username in _demo_accounts()
+    ]
+
+
+def _demo_accounts():
+    accounts = Account.objects.filter(person__is_demo=True)
+    try:
+        with connections[DEFAULT_DB_ALIAS].cursor():
+            return sorted(accounts.values_list("username", flat=True))
+    except DatabaseError:
+        # No database, or none that was migrated: nobody can sign in there.
+        return []

@@ -1,0 +1,62 @@
+"""What the database would refuse of the rows of an item, said in words before it does."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Value
+
+from cms.editorial.fixture_files import Fault
+
+
+def row_faults(item):
+    """Every ``Fault`` against a constraint of the item's own row and of its parts."""
+    faults = list(_check_faults(item.entry, item.row))
+    for (name, key), row in item.part_rows.items():
+        faults += _check_faults(item.parts[name][key], row)
+    for name, entries in item.parts.items():
+        rows = [(entry, item.part_rows[name, key]) for key, entry in entries.items()]
+        faults += _repeat_faults(rows)
+    return faults
+
+
+def _check_faults(entry, row):
+    for constraint in row._meta.constraints:
+        if isinstance(constraint, models.CheckConstraint):
+            try:
+                constraint.validate(type(row), row)
+            except ValidationError as error:
+                yield from (entry.fault(sentence) for sentence in error.messages)
+
+
+def _repeat_faults(rows):
+    """Two parts of one item that have what only one of them can have."""
+    if not rows:
+        return
+    for constraint in rows[0][1]._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            seen = {}
+            for entry, row in rows:
+                values = tuple(_value(row, name) for name in constraint.fields)
+                if None in values or not _is_under(constraint, row):
+                    continue
+                other = seen.setdefault(values, entry)
+                if other is not entry:
+                    fields = ", ".join(name for name in constraint.fields if name != "owner")
+                    yield entry.fault(f"{other.name} has the same {fields}.")
+
+
+def _value(row, name):
+    return getattr(row, row._meta.get_field(name).attname)
+
+
+def _is_under(constraint, row):
+    if constraint.condition is None:
+        return True
+    fields = row._meta.concrete_fields
+    return constraint.condition.check(
+        {each.name: Value(getattr(row, each.attname), each) for each in fields}
+    )
+
+
+def integrity_fault(item, error):
+    """The fault for what only the database could tell."""
+    return Fault(item.entry.file, item.entry.name, "", f"The database refuses it: {error}.")
