@@ -1,0 +1,13 @@
+"""What readers get. It reads publications and what stands around them, and nothing else.
+
+``PUBLIC_TABLES`` is all that the database role of a public server needs to read.
+"""
+
+PUBLIC_TABLES = [
+    "cms_publication",
+    "cms_facet",
+    "cms_link",
+    "cms_notice",
+    "cms_release",
+    "cms_library",
+]

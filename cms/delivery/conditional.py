@@ -1,0 +1,96 @@
+"""Caching: one ETag per state of the library and request, and the headers that caches obey.
+
+The ETag is made of what led to the state (the latest start and notices), the request in canonical
+form and the code. So a client that has the answer is told so before any content is read; and
+nothing in it comes from a draft or a schedule.
+"""
+
+import hashlib
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
+
+from cms.delivery.moments import seconds_to_next_minute
+from cms.models import content_types
+
+CACHEABLE = {200, 301, 304, 400, 404, 410}
+MOST_KEYS = 64
+TOO_MANY_TO_NAME = "many"
+
+
+@cache
+def code_version():
+    """A hash of all code that shapes an answer: new code gives new ETags."""
+    labels = {"cms", *(model._meta.app_label for model in content_types().values())}
+    folders = [Path(apps.get_app_config(label).path) for label in sorted(labels)]
+    sources = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    return _hash(path.read_bytes() for path in sources)
+
+
+def _hash(pieces):
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(hashlib.sha256(piece).digest())
+    return digest.hexdigest()[:32]
+
+
+def etag(request, moment):
+    asked = sorted((name, text) for name, texts in request.GET.lists() for text in texts)
+    made_of = [code_version(), settings.PUBLIC_URL, moment.state, request.path, repr(asked)]
+    return f'"{_hash(piece.encode() for piece in made_of)}"'
+
+
+def has_it(request, tag):
+    """Whether the client holds this very answer: only an answer ever carried the tag."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    return tag in [each.removeprefix("W/") for each in known]
+
+
+def is_unchanged(request, moment):
+    """Whether nothing changed since the client's answer, by its date; a tag would go before."""
+    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    is_asked = since is not None and "If-None-Match" not in request.headers
+    return is_asked and _is_told(moment) and int(moment.at.timestamp()) <= since
+
+
+def _is_told(moment):
+    """Last-Modified counts seconds: it is told only once no other change can have the same."""
+    return moment.at < timezone.now() - timedelta(seconds=2)
+
+
+def validators(tag, moment):
+    """Headers by which the client can ask again, for an answer that will stay as it is."""
+    modified = {"Last-Modified": http_date(moment.at.timestamp())} if _is_told(moment) else {}
+    return {"ETag": tag} | modified
+
+
+def set_lifetime(response, *, is_settled):
+    """Shared caches keep an answer until the next full minute, when a schedule may start."""
+    if response.status_code in CACHEABLE and is_settled:
+        patch_cache_control(response, public=True, max_age=0, s_maxage=seconds_to_next_minute())
+    else:
+        response["Cache-Control"] = "no-store"
+
+
+def surrogate_keys(data, *, always=()):
+    """What a release purges by: the id of each item shown, and what the whole answer depends on."""
+    items = dict.fromkeys(_shown(data))
+    named = list(items) if len(items) <= MOST_KEYS else [TOO_MANY_TO_NAME]
+    return " ".join([*always, *named])
+
+
+def _shown(value):
+    if isinstance(value, list):
+        for each in value:
+            yield from _shown(each)
+    elif isinstance(value, dict):
+        if "id" in value and "type" in value:
+            yield value["id"]
+        for each in value.values():
+            yield from _shown(each)

@@ -1,0 +1,144 @@
+"""Sets of filters: what the parameters of one request leave of a list."""
+
+from functools import cached_property
+
+import django_filters
+from django.db.models import Q
+
+from cms.delivery import filters, parameters, shelf
+from cms.delivery.matching import Matcher, Rows, combinations
+from cms.delivery.parameters import Unfit
+
+WHOLE = Rows()
+ALIKE = 0.8
+
+
+class FilterSet(django_filters.FilterSet):
+    """``data`` holds the values that were read; ``at`` is the instant of the answer."""
+
+    def __init__(self, data, queryset, *, at, type_name=None):
+        super().__init__(data, queryset)
+        self.at = at
+        self.type_name = type_name
+        self.matcher = Matcher(at, include_disputed=data.get("include_disputed", False))
+        self.ids = self._resolved()
+        self.withdrawn = self._withdrawn()
+
+    q = filters.SearchFilter("Every word is found in the title, an alias or the text.")
+    published_since = filters.SinceFilter("The edition began then or later: an instant or a day.")
+    review_due_before = filters.DueFilter("Its review is due before this day.")
+
+    @classmethod
+    def declared(cls):
+        return [each.parameter() for each in cls.base_filters.values()]
+
+    @cached_property
+    def used(self):
+        return {name: each for name, each in self.filters.items() if name in self.data}
+
+    @cached_property
+    def used_facets(self):
+        return {n: each for n, each in self.used.items() if isinstance(each, filters.FacetFilter)}
+
+    @cached_property
+    def qs(self):
+        return self.without(None)
+
+    def without(self, name):
+        """The publications that match, as if the parameter ``name`` were not there."""
+        queryset = self.queryset
+        for each, used in self.used.items():
+            if each != name:
+                queryset = used.narrow(queryset, self.data[each], self)
+        for rows in dict.fromkeys(each.rows for each in self.used_facets.values()):
+            for conditions in self.asked_of(rows, but=name):
+                queryset = queryset.filter(self.matcher.holds(rows, conditions))
+        return queryset
+
+    def asked_of(self, rows, *, but=None):
+        """Lists of conditions, each list to be fulfilled by one row."""
+        conditions = [
+            each.conditions(self.data[name], self)
+            for name, each in self.used_facets.items()
+            if each.rows == rows and name != but
+        ]
+        if rows == WHOLE:
+            return [[condition] for each in conditions for condition in each]
+        return combinations(conditions) if conditions else []
+
+    def not_stated(self):
+        """``{parameter: how many match the others and have no value there}``."""
+        return {
+            name: self.lacking(each, self.without(name)).count()
+            for name, each in self.used_facets.items()
+        }
+
+    def lacking(self, used, queryset):
+        """Those of ``queryset`` for which the library has no value that the filter could match."""
+        if used.fact:
+            return queryset.filter(self.matcher.holds(WHOLE, [Q(name="missing", value=used.fact)]))
+        return queryset.exclude(self.matcher.holds(used.rows, [used.stated()]))
+
+    # Items named by slug
+
+    def items(self, type_name, slugs):
+        """The ids of those of these items that are live."""
+        found = [self.ids[type_name][slug] for slug in slugs]
+        return [item for item in found if item not in self.withdrawn]
+
+    def items_as_text(self, used, slugs):
+        """As facets hold them, with all narrower items where that is asked for."""
+        found = self.items(used.type_name, slugs)
+        if self.data.get("narrower"):
+            found = shelf.narrower(self.at, used.type_name, found)
+        return [str(item) for item in found]
+
+    def _resolved(self):
+        """``{type: {slug: id}}`` of all items named; a name that nobody can know of is refused."""
+        asked = self._asked()
+        slugs = {}
+        for _, type_name, slug in asked:
+            slugs.setdefault(type_name, set()).add(slug)
+        ids = {each: shelf.resolve(self.at, each, list(named)) for each, named in slugs.items()}
+        parameters.refuse_if(
+            [
+                parameters.error(name, self._unknown(type_name, slug))
+                for name, type_name, slug in asked
+                if slug not in ids[type_name]
+            ]
+        )
+        return ids
+
+    def _asked(self):
+        """``[(parameter, type, slug)]`` of every item that the request names."""
+        types = {
+            name: getattr(each, "type_name", self.type_name)
+            for name, each in self.used.items()
+            if isinstance(each, filters.ItemFilter | filters.OwnSlugFilter)
+        }
+        return [
+            (name, type_name, slug)
+            for name, type_name in types.items()
+            for slugs in self.data[name]
+            for slug in slugs
+        ]
+
+    def _unknown(self, type_name, slug):
+        known = shelf.nearest_slugs(self.at, type_name, slug)
+        return Unfit("Nothing of that name is published.", parameters.nearest(slug, known, ALIKE))
+
+    def _withdrawn(self):
+        named = [item for by_slug in self.ids.values() for item in by_slug.values()]
+        shown = shelf.in_force(self.at, named) if named else {}
+        return {item: each for item, each in shown.items() if each.is_withdrawal}
+
+
+class ItemFilterSet(FilterSet):
+    """The filters that every list of one type has."""
+
+    slug = filters.OwnSlugFilter("These items, by slug; old slugs count.")
+
+
+def several_types(types):
+    """The filters of a list that holds several types."""
+    return type("FilterSet", (FilterSet,), {"type": filters.TypeFilter(types, "Only these types.")})

@@ -1,0 +1,65 @@
+"""Single items, by their slug."""
+
+from django.http import HttpResponsePermanentRedirect
+from rest_framework.response import Response
+
+from cms.delivery import conditional, shelf
+from cms.delivery.problems import NotPublic, Redacted, Withdrawn
+from cms.delivery.relations import beginnings
+from cms.delivery.shaping import SHAPING, shaping_of
+from cms.delivery.views import AT, PublicView
+from cms.publishing.composition import stamp, url_of
+
+
+class ItemView(PublicView):
+    """A view whose address leads to an item by its slug; ``below`` is what follows the slug."""
+
+    resource = None
+
+    below = ""
+
+    def answer(self, slug):
+        found = shelf.place(self.moment.at, self.resource.type_name, slug)
+        if found is None:
+            raise NotPublic
+        self.refuse(found.publication)
+        if not found.is_current:
+            return self._moved(found.publication)
+        return self.shown(found.publication)
+
+    def refuse(self, publication):
+        refuse_gone(publication, self.moment.at)
+
+    def _moved(self, publication):
+        address = url_of(publication.type, publication.slug) + self.below
+        query = self.request.GET.urlencode()
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def refuse_gone(publication, at):
+    """410 for what was taken down, with the reason and what came instead."""
+    if publication.is_withdrawal:
+        successor = publication.successor_id
+        raise Withdrawn(
+            reason=publication.reason,
+            withdrawn_at=stamp(publication.starts_at),
+            successor=shelf.cards([successor], at).get(str(successor)) if successor else None,
+        )
+    if not publication.document:
+        raise Redacted(digest=publication.digest)
+
+
+class DetailView(ItemView):
+    """One document, with the beginnings of the lists that lead back to it."""
+
+    accepts = [AT, *SHAPING]
+
+    def shown(self, publication):
+        at = self.moment.at
+        shape = self.catalog.components[self.resource.schema_name]
+        shaping = shaping_of(self.values, shape, self.catalog.components)
+        (document,) = shelf.documents([publication], at)
+        wanted = [each for each in self.resource.back_relations if shaping.wants(each.field)]
+        whole = document | beginnings(publication, wanted, at)
+        keys = conditional.surrogate_keys(whole)
+        return Response(shaping.apply(whole), headers={"Surrogate-Key": keys})

@@ -1,0 +1,94 @@
+"""Lists of publications: filtered, ordered, paged, shaped, in one envelope."""
+
+from dataclasses import dataclass, field
+
+from rest_framework.response import Response
+
+from cms.delivery import conditional, ordering, pagination, shelf
+from cms.delivery.filtersets import FilterSet
+from cms.delivery.shaping import SHAPING, shaping_of
+from cms.delivery.views import AT, PublicView
+from cms.publishing.composition import card_of, stamp
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list is of: its filters, the shape of a result, what is left out, its orders.
+
+    ``type_name`` is None where the list holds several types.
+    """
+
+    filters: type[FilterSet]
+    shape: dict
+    hidden: list
+    type_name: str | None = None
+    orders: dict = field(default_factory=lambda: ordering.EVERYWHERE)
+
+    def parameters(self):
+        order = ordering.parameter(self.orders)
+        return [AT, *self.filters.declared(), order, *pagination.PAGING, *SHAPING]
+
+
+class ListView(PublicView):
+    """A subclass says what it lists, as a ``Listing``, and which publications."""
+
+    @property
+    def listing(self):
+        raise TypeError(f"{type(self).__name__} says not what it lists.")
+
+    @property
+    def accepts(self):
+        return self.listing.parameters()
+
+    def asked_instant(self):
+        cursor = self.values.get("cursor")
+        return cursor.at if cursor and cursor.at else self.values.get("at")
+
+    def listed(self, publications, relate=None):
+        """The envelope; ``relate`` gives for publications and documents the rows of each."""
+        listing, at = self.listing, self.moment.at
+        shaping = shaping_of(
+            self.values, listing.shape, self.catalog.components, hidden=listing.hidden
+        )
+        filterset = listing.filters(self.values, publications, at=at, type_name=listing.type_name)
+        wanted = self.values.get("ordering", "title")
+        ordered = ordering.ordered(filterset.qs, listing.orders, wanted)
+        page = pagination.page_of(ordered, self.request, self.values, at)
+        documents = shelf.documents(page.results, at)
+        if relate:
+            rows = relate(page.results, documents)
+            documents = [
+                each | {"relations": found} for each, found in zip(documents, rows, strict=True)
+            ]
+        meta = {
+            "as_of": stamp(at),
+            "not_stated": filterset.not_stated(),
+            "withdrawn": [card_of(each) for each in filterset.withdrawn.values()],
+        }
+        return enveloped(page, [shaping.apply(each) for each in documents], meta, documents)
+
+
+def enveloped(page, results, meta, shown=()):
+    """A page of results; ``shown`` are the documents it was made of, for purging."""
+    body = {
+        "count": page.count,
+        "next": page.next,
+        "previous": page.previous,
+        "results": results,
+        "meta": meta,
+    }
+    headers = {"Surrogate-Key": conditional.surrogate_keys(list(shown), always=["lists"])}
+    return Response(body, headers=headers | ({"Link": page.links} if page.links else {}))
+
+
+class TypeListView(ListView):
+    """The live items of one type."""
+
+    resource = None
+
+    @property
+    def listing(self):
+        return self.resource.listing(self.catalog)
+
+    def answer(self):
+        return self.listed(shelf.live(self.moment.at, self.resource.type_name))

@@ -1,0 +1,85 @@
+"""Conditions on facets, put together so that those of one part hold on the same row."""
+
+from dataclasses import dataclass
+from itertools import product
+
+from django.db.models import Exists, OuterRef, Q, UUIDField, Value
+from django.db.models.functions import Cast, Replace
+
+from cms.delivery import shelf
+
+
+@dataclass(frozen=True)
+class Through:
+    """Facts about an item that stand in other documents: a risk's, in the rows of procedures."""
+
+    type_name: str
+    part: str
+    facet: str
+
+    def item_ids(self, rows):
+        """The items that these facets name: their values are ids written as text."""
+        # Written so that both databases compare it with their own form of an id.
+        plain = Replace("value", Value("-"), Value(""))
+        return rows.order_by().values_list(Cast(plain, UUIDField()), flat=True)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where a filter looks: filters with equal ``Rows`` must hold on one row together.
+
+    ``fact`` parts rows of one part that state different facts: measures are durations or onsets.
+    """
+
+    part: str = ""
+    fact: str = ""
+    through: Through | None = None
+
+    def parts(self, *, include_disputed):
+        return [self.part, f"{self.part}.disputed"] if include_disputed else [self.part]
+
+
+def combinations(conditions):
+    """From ``[[conditions that must all hold], …]`` per filter, each set asked of one row.
+
+    A repeated parameter asks for several rows: ``risk=a&risk=b&serious=true`` is (a, serious) and
+    (b, serious). What concerns the whole item has no rows to share.
+    """
+    return [list(each) for each in product(*conditions)]
+
+
+class Matcher:
+    """Turns conditions into SQL for one instant."""
+
+    def __init__(self, at, *, include_disputed=False):
+        self.at = at
+        self.include_disputed = include_disputed
+        self.facets = shelf.visible_facets(at)
+
+    def rows(self, place, conditions):
+        """Facets of the first condition whose row fulfils the others as well."""
+        if place.through:
+            conditions = [Q(name=place.through.facet), *conditions]
+        first, *others = conditions
+        parts = place.parts(include_disputed=self.include_disputed)
+        found = self.facets.filter(first, part__in=parts)
+        for other in others:
+            found = found.filter(Exists(self.same_row(other)))
+        if place.through:
+            found = found.filter(publication__in=shelf.live(self.at, place.through.type_name))
+        return found
+
+    def same_row(self, condition):
+        return self.facets.filter(
+            condition,
+            publication=OuterRef("publication"),
+            part=OuterRef("part"),
+            row=OuterRef("row"),
+        )
+
+    def holds(self, place, conditions):
+        """The condition on publications that some row fulfils all of ``conditions``."""
+        rows = self.rows(place, conditions)
+        if place.through:
+            return Q(item__in=place.through.item_ids(rows))
+        return Q(Exists(rows.filter(publication=OuterRef("pk"))))

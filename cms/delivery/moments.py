@@ -1,0 +1,62 @@
+"""The instant that an answer speaks of.
+
+Whatever is public changes only when a release starts or a notice begins or ends. So content is read
+as of the latest such change, not as of the clock: the answer, its ETag and a walk over pages then
+speak of exactly the same state, even while somebody publishes.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from cms.delivery.problems import FutureInstant
+from cms.models import Notice, Release
+from cms.publishing import instants
+
+BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
+# What was released within this time may still be on its way into the database.
+UNSETTLED = timedelta(seconds=5)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """``at`` is the latest public change by the instant asked for; ``state`` names what it led to."""
+
+    at: datetime
+    state: str
+    is_settled: bool = True
+
+
+def moment_of(asked=None):
+    """The moment for a request: the present, or the instant that it asks for."""
+    now = instants.now()
+    if asked is not None and asked > now:
+        raise FutureInstant
+    limit = asked or now
+    starts, content_hash = _last_release(limit)
+    marks = [starts, *_last_notices(limit)]
+    return Moment(
+        at=max((mark for mark in marks if mark), default=BEFORE_ANYTHING),
+        state=" ".join(str(mark) for mark in [*marks, content_hash]),
+        is_settled=asked is None or asked < now - UNSETTLED,
+    )
+
+
+def _last_release(limit):
+    last = Release.objects.started(limit).values_list("starts_at", "content_hash").last()
+    return last or (None, "")
+
+
+def _last_notices(limit):
+    found = Notice.objects.aggregate(
+        begun=Max("starts_at", filter=Q(starts_at__lte=limit)),
+        ended=Max("ends_at", filter=Q(ends_at__lte=limit)),
+    )
+    return found["begun"], found["ended"]
+
+
+def seconds_to_next_minute():
+    """How long shared caches may keep an answer: schedules start on full minutes."""
+    return 59 - timezone.now().second

@@ -1,0 +1,30 @@
+"""Lists of the items that are related to one."""
+
+from cms.delivery.filtersets import several_types
+from cms.delivery.items import ItemView
+from cms.delivery.lists import Listing, ListView
+from cms.delivery.relations import related, rows_of
+from cms.delivery.resources import HIDDEN_IN_LISTS
+
+
+class RelatedView(ItemView, ListView):
+    """Filtered and paged like the list of the related type."""
+
+    relation = None
+
+    @property
+    def below(self):
+        return f"{self.relation.name}/"
+
+    @property
+    def listing(self):
+        shape = self.catalog.related("InList", self.resource, self.relation)
+        if self.relation.type_name:
+            return self.catalog.resources[self.relation.type_name].listing(self.catalog, shape)
+        return Listing(several_types(self.catalog.resources), shape, HIDDEN_IN_LISTS)
+
+    def shown(self, publication):
+        at = self.moment.at
+        return self.listed(
+            related(publication, self.relation, at), rows_of(publication, self.relation, at)
+        )

@@ -1,0 +1,130 @@
+"""Looking publications up. Every question that the API asks about what is public at an instant
+is asked here, so that the copy of the present can later answer it faster."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.text import slugify
+
+from cms.models import Facet, Link, Notice, Publication
+from cms.publishing import composition
+
+LONGEST_SLUG = 100
+NEAREST_CANDIDATES = 500
+
+
+def live(at, *types):
+    """The publications that readers can open at ``at``."""
+    # A redacted text is public no more: its columns are empty.
+    shown = Publication.objects.live(at).exclude(document="")
+    return shown.filter(type__in=types) if types else shown
+
+
+def in_force(at, item_ids):
+    """``{item id: publication}`` of what is in force, withdrawals included."""
+    found = Publication.objects.in_force(at).filter(item__in=item_ids)
+    return {each.item_id: each for each in found}
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands at an address: the publication in force of the item that the slug leads to."""
+
+    publication: Publication
+    is_current: bool
+
+
+def place(at, type_name, slug):
+    """Where a slug leads at ``at``, or None where nothing under it was ever public."""
+    item = resolve(at, type_name, [slug]).get(slug)
+    if item is None:
+        return None
+    publication = in_force(at, [item])[item]
+    return Place(publication, publication.slug == slug)
+
+
+def resolve(at, type_name, slugs):
+    """``{slug: item id}`` of items ever public by ``at``: by slug, an old slug, or an alias."""
+    started = Publication.objects.started(at).filter(type=type_name)
+    known = dict(started.order_by("starts_at").filter(slug__in=slugs).values_list("slug", "item"))
+    unknown = [slug for slug in slugs if slug not in known]
+    return dict(_by_alias(started, unknown)) | known
+
+
+def _by_alias(started, slugs):
+    return (
+        Facet.objects.filter(publication__in=started, part="", name="alias", value__in=slugs)
+        .order_by("publication__starts_at")
+        .values_list("value", "publication__item")
+    )
+
+
+def nearest_slugs(at, type_name, slug):
+    """Public slugs that begin like ``slug``, to suggest one of."""
+    begins_alike = live(at, type_name).filter(slug__startswith=slug[:3])
+    return list(begins_alike.values_list("slug", flat=True)[:NEAREST_CANDIDATES])
+
+
+def narrower(at, type_name, item_ids):
+    """These items and all that are narrower than one of them, however many steps down."""
+    steps = Facet.objects.filter(publication__in=live(at, type_name), part="", name="broader")
+    below = {}
+    for item, broader in steps.values_list("publication__item", "value"):
+        below.setdefault(UUID(broader), []).append(item)
+    found, waiting = set(), list(item_ids)
+    while waiting:
+        item = waiting.pop()
+        if item not in found:
+            found.add(item)
+            waiting += below.get(item, [])
+    return found
+
+
+def naming(at, item_id):
+    """Live publications that name the item anywhere: in a fact, or as a source."""
+    return live(at).filter(Exists(Link.objects.filter(publication=OuterRef("pk"), target=item_id)))
+
+
+def places_naming(publications, item_id):
+    """``{publication id: [places]}`` at which these publications name the item."""
+    found = {}
+    links = Link.objects.filter(publication__in=publications, target=item_id).order_by("place")
+    for publication, at_place in links.values_list("publication", "place").distinct():
+        found.setdefault(publication, []).append(at_place)
+    return found
+
+
+def is_named(at):
+    """The condition that any live publication names the item."""
+    return Exists(Link.objects.filter(target=OuterRef("item"), publication__in=live(at)))
+
+
+def search(queryset, text):
+    """Publications in which every word of ``text`` is found."""
+    for word in text.split():
+        alias = Facet.objects.filter(
+            publication=OuterRef("pk"), part="", name="alias", value__contains=slugify(word)
+        )
+        is_found = Q(title__icontains=word) | Q(search_text__icontains=word)
+        queryset = queryset.filter(is_found | Exists(alias) if slugify(word) else is_found)
+    return queryset
+
+
+def visible_facets(at):
+    """Facets, but for those of places that a notice hides at ``at``."""
+    facets = Facet.objects.all()
+    hidden = Notice.objects.shown(at).filter(hides_place=True).values_list("item", "place")
+    for item, hidden_place in hidden:
+        part, _, row = hidden_place.partition("/")
+        of_row = Q(row=row) if row else Q()
+        facets = facets.exclude(Q(publication__item=item, part=part) & of_row)
+    return facets
+
+
+def documents(publications, at):
+    return composition.compose(publications, at)
+
+
+def cards(item_ids, at):
+    return composition.cards_at(item_ids, at)

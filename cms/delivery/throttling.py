@@ -1,0 +1,38 @@
+"""How often one client may ask: a number per minute, counted in the cache."""
+
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+from rest_framework.throttling import BaseThrottle
+
+WINDOW_SECONDS = 60
+POLICY = "client"
+
+
+class ClientThrottle(BaseThrottle):
+    """Refuses with 429 what goes beyond ``API_REQUESTS_PER_MINUTE``; 0 means no limit.
+
+    How much a client has left is told only when nothing is: an answer that shared caches keep must
+    not speak of one client.
+    """
+
+    def allow_request(self, request, view):
+        limit = settings.API_REQUESTS_PER_MINUTE
+        if not limit:
+            return True
+        key = f"throttle {self.get_ident(request)} {int(time.time()) // WINDOW_SECONDS}"
+        cache.add(key, 0, WINDOW_SECONDS * 2)
+        return cache.incr(key) <= limit
+
+    def wait(self):
+        return WINDOW_SECONDS - int(time.time()) % WINDOW_SECONDS
+
+
+def policy_header():
+    limit = settings.API_REQUESTS_PER_MINUTE
+    return {"RateLimit-Policy": f'"{POLICY}";q={limit};w={WINDOW_SECONDS}'} if limit else {}
+
+
+def exhausted_header(wait):
+    return f'"{POLICY}";r=0;t={wait}'

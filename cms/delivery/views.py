@@ -1,0 +1,66 @@
+"""What all public views do alike: strict parameters, one instant, validators, lifetimes."""
+
+from rest_framework import status
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from cms.delivery import conditional, parameters, throttling
+from cms.delivery.moments import moment_of
+from cms.delivery.parameters import Parameter
+from cms.delivery.rendering import JSONRenderer
+
+AT = Parameter(
+    "at",
+    "Answer exactly what was public at this instant, which has a zone and has passed.",
+    parameters.instant,
+    {"type": "string", "format": "date-time"},
+    example="2026-12-01T00:00:00Z",
+)
+
+
+class PublicView(APIView):
+    """A subclass says what it ``accepts`` and gives its ``answer`` as of ``self.moment``."""
+
+    http_method_names = ["get", "head", "options"]
+    renderer_classes = [JSONRenderer]
+    throttle_classes = [throttling.ClientThrottle]
+    catalog = None
+
+    accepts = [AT]
+
+    def declared(self):
+        return {each.name: each for each in self.accepts}
+
+    def get(self, request, **address):
+        self.values = parameters.read(request.GET, self.declared())
+        self.moment = moment_of(self.asked_instant())
+        tag = conditional.etag(request, self.moment)
+        headers = conditional.validators(tag, self.moment) if self.moment.is_settled else {}
+        if conditional.has_it(request, tag):
+            return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
+        response = self.answer(**address)
+        if response.status_code == status.HTTP_200_OK:
+            if conditional.is_unchanged(request, self.moment):
+                return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
+            for name, value in headers.items():
+                response[name] = value
+        return response
+
+    def asked_instant(self):
+        return self.values.get("at")
+
+    def answer(self, **address):
+        raise TypeError(f"{type(self).__name__} gives no answer.")
+
+    def options(self, request, *args, **kwargs):
+        return Response(status=status.HTTP_204_NO_CONTENT, headers={"Allow": "GET, HEAD, OPTIONS"})
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in throttling.policy_header().items():
+            response[name] = value
+        if response.status_code == status.HTTP_429_TOO_MANY_REQUESTS:
+            response["RateLimit"] = throttling.exhausted_header(response["Retry-After"])
+        moment = getattr(self, "moment", None)
+        conditional.set_lifetime(response, is_settled=moment is None or moment.is_settled)
+        return response

@@ -1,0 +1,61 @@
+"""The types that readers get, with their shapes, filters, orders and relations."""
+
+from cms.delivery.ordering import ByFacet
+from cms.delivery.resources import Catalog, Relation, Resource
+from painlibrary import filters, models, schemas
+from painlibrary.vocabularies import VOCABULARIES
+
+CATALOG = Catalog(
+    [
+        Resource(
+            models.Procedure,
+            filters.ProcedureFilter,
+            schemas.PROCEDURE,
+            schemas.PROCEDURE_CARD,
+            orders={
+                "duration": ByFacet("duration_max"),
+                "onset": ByFacet("onset_max"),
+                "relief": ByFacet("relief_min"),
+                "invasiveness": ByFacet("invasiveness_max"),
+            },
+            relations=(Relation("risks", "risk", "risks", "risk"),),
+        ),
+        Resource(
+            models.Risk,
+            filters.RiskFilter,
+            schemas.RISK,
+            schemas.RISK_CARD,
+            relations=(Relation("procedures", "procedure", "risks", "risk", "risk", is_back=True),),
+        ),
+        Resource(
+            models.Condition,
+            filters.ConditionFilter,
+            schemas.CONDITION,
+            relations=(
+                Relation(
+                    "procedures",
+                    "procedure",
+                    "indications",
+                    "condition",
+                    "any_condition",
+                    is_back=True,
+                ),
+            ),
+        ),
+        Resource(
+            models.Reference,
+            filters.ReferenceFilter,
+            schemas.REFERENCE,
+            schemas.REFERENCE_CARD,
+            orders={
+                "original_number": ByFacet("original_number"),
+                "evidence_level": ByFacet("evidence_level"),
+            },
+            relations=(Relation("cited-by", None, is_back=True),),
+        ),
+        Resource(models.Article, filters.ArticleFilter, schemas.ARTICLE),
+        Resource(models.CareRole, filters.CareRoleFilter, schemas.CARE_ROLE),
+        Resource(models.Category, filters.CategoryFilter, schemas.CATEGORY),
+    ],
+    VOCABULARIES.values(),
+)

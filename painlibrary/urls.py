@@ -1,0 +1,4 @@
+from cms.delivery.urls import routes
+from painlibrary.api import CATALOG
+
+urlpatterns = routes(CATALOG)
