@@ -66,7 +66,7 @@ STATE_DIR = environment.read(
 INSTALLED_APPS = [
     "cms",
     "painlibrary",
-    "django.contrib.admin",
+    "cms.admin_app.LibraryAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -262,8 +262,23 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "cms.delivery.problems.problem_handler",
+    # Every query parameter is one that the API declares itself.
+    "URL_FORMAT_OVERRIDE": None,
+    # X-Forwarded-For counts only for the proxies that are there: a client could send it itself.
+    "NUM_PROXIES": environment.read(
+        "NUM_PROXIES",
+        environment.whole_number,
+        default=0,
+        how="Set NUM_PROXIES to how many proxies stand before it and set X-Forwarded-For.",
+    ),
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+API_REQUESTS_PER_MINUTE = environment.read(
+    "API_REQUESTS_PER_MINUTE",
+    environment.whole_number,
+    default=1200,
+    how="Set API_REQUESTS_PER_MINUTE to how often one client may ask; 0 means as often as it likes.",
+)
 SPECTACULAR_SETTINGS = {"TITLE": SITE_NAME, "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
 
 # Static files, collected and then served by the application itself

@@ -60,6 +60,24 @@ def merge(base, mine, theirs):
     return {**mine, "fields": fields, "parts": parts}, clashes
 
 
+def taking(data, theirs, places):
+    """``data`` with what ``theirs`` says at these places: fields, or ``part/key`` for parts."""
+    fields, parts = dict(data["fields"]), {name: dict(rows) for name, rows in data["parts"].items()}
+    for place in places:
+        name, _, key = place.partition("/")
+        if key:
+            _take(parts.setdefault(name, {}), key, theirs["parts"].get(name, {}))
+        else:
+            _take(fields, name, theirs["fields"])
+    return {**data, "fields": fields, "parts": {name: rows for name, rows in parts.items() if rows}}
+
+
+def _take(target, name, source):
+    target.pop(name, None)
+    if name in source:
+        target[name] = source[name]
+
+
 def _merge_maps(base, mine, theirs, prefix):
     merged, clashes = {}, []
     for name in sorted(base.keys() | mine.keys() | theirs.keys()):

@@ -1,0 +1,89 @@
+"""Open editorial questions on an item."""
+
+from django import forms
+
+from cms.admin import house
+from cms.admin.item_pages import ActForm, ItemPage
+from cms.models import Blocks, FlagKind
+from cms.publishing import flags
+
+
+class OpenFlagForm(ActForm):
+    kind = forms.ChoiceField(choices=FlagKind, initial=FlagKind.QUESTION)
+    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), label="What is the question")
+    place = forms.CharField(
+        required=False, max_length=200, help_text="A field, or part and key. Empty: the whole item."
+    )
+    blocks = forms.ChoiceField(
+        choices=Blocks, initial=Blocks.NOTHING, help_text="What must wait until it is resolved."
+    )
+
+
+class Flags(ItemPage):
+    """All flags of the item, and the form that opens one."""
+
+    name, route, label, action = "flags", "flags", "Flags", "flag"
+    form_class = OpenFlagForm
+    template_name = "admin/cms/flags.html"
+
+    def require(self, request):
+        # Everybody who sees the item sees its flags.
+        if request.method == "POST":
+            super().require(request)
+
+    @property
+    def next_url(self):
+        return self.model_admin.url("flags", self.item.pk)
+
+    def get_context_data(self, **kwargs):
+        found = self.item.flags.select_related("opened_by", "resolved_by")
+        return super().get_context_data(
+            open_flags=[flag for flag in found if flag.resolved_at is None],
+            resolved=[flag for flag in found if flag.resolved_at is not None],
+            may_flag=house.allows(self.request, "flag", self.item),
+            may_resolve=house.allows(self.request, "resolve flag", self.item),
+            **kwargs,
+        )
+
+    def act(self, data):
+        flags.open_flag(
+            self.item,
+            by=self.request.user,
+            kind=data["kind"],
+            text=data["text"],
+            place=data["place"],
+            blocks=data["blocks"],
+        )
+        return "The flag is open."
+
+
+class ResolveFlagForm(ActForm):
+    flag = forms.SlugField(widget=forms.HiddenInput)
+    resolution = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), label="What was decided")
+
+    def clean_flag(self):
+        flag = self.page.item.flags.filter(key=self.cleaned_data["flag"]).first()
+        if flag is None:
+            raise forms.ValidationError("This item has no such flag.")
+        return flag
+
+
+class ResolveFlag(ItemPage):
+    name, route, label, action = "resolve_flag", "flags/resolve", "Resolve flag", "resolve flag"
+    form_class = ResolveFlagForm
+
+    def get_initial(self):
+        return {**super().get_initial(), "flag": self.request.GET.get("flag", "")}
+
+    @property
+    def explanation(self):
+        flag = self.item.flags.filter(key=self.request.GET.get("flag", "")).first()
+        return f"{flag.get_kind_display()}: {flag.text}" if flag else ""
+
+    @property
+    def next_url(self):
+        return self.model_admin.url("flags", self.item.pk)
+
+    def act(self, data):
+        flags.resolve_flag(data["flag"], by=self.request.user, resolution=data["resolution"])
+        return "The flag is resolved."

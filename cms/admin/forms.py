@@ -1,0 +1,77 @@
+"""The forms in which items and their parts are written."""
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import CheckConstraint
+
+from cms.admin.entry_fields import Checked
+
+
+class ContentForm(forms.ModelForm):
+    """The form of an item. ``faults`` are what the door said about this very input before."""
+
+    faults = ()
+
+    def clean(self):
+        cleaned = super().clean()
+        _add_faults(self, self.faults)
+        for name, field in self.fields.items():
+            # Boxes come in the vocabulary's order: without a change the stored order stays.
+            if isinstance(field, Checked) and name not in self.changed_data and self.initial:
+                cleaned[name] = self.initial.get(name, [])
+        return cleaned
+
+
+class PartForm(forms.ModelForm):
+    """The form of one part. What concerns several rows is checked when all are stored."""
+
+    def __init__(self, *args, faults=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.faults = (faults or {}).get(self.prefix, ())
+        if "order" in self.fields:
+            self.fields["order"].required = False
+            self.fields["order"].help_text = "Place in the list, smallest first."
+            if self.instance._state.adding:
+                self.initial["order"] = self.instance.order = None
+        for name, field in self.fields.items():
+            inner = getattr(field.widget, "widget", None)
+            if isinstance(inner, KnownChoiceSelect) and not self.instance._state.adding:
+                inner.chosen = getattr(self.instance, name)
+
+    def clean(self):
+        cleaned = super().clean()
+        _add_faults(self, self.faults)
+        return cleaned
+
+    def validate_unique(self):
+        """Not row by row: two rows may swap what only one of them can have."""
+
+    def validate_constraints(self):
+        exclude = self._get_validation_exclusions()
+        for constraint in self._meta.model._meta.constraints:
+            if isinstance(constraint, CheckConstraint):
+                self._validate_constraint(constraint, exclude)
+
+    def _validate_constraint(self, constraint, exclude):
+        try:
+            constraint.validate(self._meta.model, self.instance, exclude=exclude)
+        except forms.ValidationError as error:
+            self._update_errors(error)
+
+
+def _add_faults(form, faults):
+    for field, sentence in faults:
+        form.add_error(field if field in form.fields else None, sentence)
+
+
+class KnownChoiceSelect(AutocompleteSelect):
+    """Shows the choice that was read with its row, instead of asking the database once per row."""
+
+    chosen = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.chosen is None or value != [str(self.chosen.pk)]:
+            return super().optgroups(name, value, attr)
+        known = [self.create_option(name, value[0], str(self.chosen), True, 0)]
+        none = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        return [(None, none + known, 0)]

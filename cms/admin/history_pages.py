@@ -1,0 +1,154 @@
+"""What an item said, who changed it, and what was decided: one time line, and any two compared."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django import forms
+from django.http import Http404
+
+from cms.admin.item_pages import ActForm, ItemPage
+from cms.admin.telling import data_of, told_differences
+from cms.editorial import saving
+from cms.models import Decision
+
+
+@dataclass(order=True)
+class Event:
+    """One line of the time line."""
+
+    at: datetime
+    kind: str = field(compare=False)
+    what: str = field(compare=False)
+    who: str = field(compare=False, default="")
+    detail: str = field(compare=False, default="")
+    revision: object = field(compare=False, default=None)
+
+
+def events(item):
+    """Everything that happened to an item, newest first, in four queries."""
+    found = [*_revisions(item), *_submissions(item), *_reviews(item), *_publications(item)]
+    return sorted(found, reverse=True)
+
+
+def _revisions(item):
+    for each in item.revisions.select_related("saved_by", "source"):
+        source = f" from {each.source}" if each.source else ""
+        what = f"{each.get_origin_display()}{source}: revision {each.number}"
+        yield Event(each.saved_at, "saved", what, each.saved_by.name, each.note, each)
+
+
+def _submissions(item):
+    for each in item.submissions.select_related("submitted_by", "reviewer", "revision"):
+        what = f"Submitted {each.revision} for review (round {each.round})"
+        asked = f"Asked {each.reviewer}. " if each.reviewer else ""
+        yield Event(
+            each.submitted_at, "submitted", what, each.submitted_by.name, f"{asked}{each.note}"
+        )
+
+
+def _reviews(item):
+    for each in item.reviews.select_related("revision"):
+        kind = "sent-back" if each.decision == Decision.REQUEST_CHANGES else "signed"
+        what = f"{each.get_decision_display()}: {each.revision} (round {each.round})"
+        who = ", ".join(filter(None, [each.printed_name, each.credentials]))
+        waived = [f"Let pass: {waiver['reason']}" for waiver in each.waivers]
+        detail = " ".join(filter(None, [each.meaning, each.comment, *waived]))
+        yield Event(each.at, kind, what, who, detail)
+
+
+def _publications(item):
+    for each in item.publications.select_related("release__sent_by", "revision"):
+        shown = f"Live: {each.revision}" if each.revision else "Withdrawn"
+        cancelled = " (cancelled before it started)" if each.cancelled_at else ""
+        who = each.release.sent_by.name if each.release.sent_by else ""
+        what = f"{shown}{cancelled}"
+        detail = f"Release “{each.release}”. {each.reason}".strip()
+        yield Event(
+            each.starts_at, "withdrawn" if each.is_withdrawal else "live", what, who, detail
+        )
+
+
+class History(ItemPage):
+    name, route, label, action = "history", "history", "History", "view"
+    template_name = "admin/cms/history.html"
+
+    def get_context_data(self, **kwargs):
+        revisions = list(self.item.revisions.order_by("-number"))
+        return super().get_context_data(
+            events=events(self.item),
+            revisions=revisions,
+            may_restore=Restore.refusal(self.request, self.content) is None,
+            restore_url=self.model_admin.url("restore", self.item.pk),
+            compare_url=self.model_admin.url("compare", self.item.pk),
+            **kwargs,
+        )
+
+    http_method_names = ["get", "head", "options"]
+
+
+class Compare(ItemPage):
+    """Any two revisions of this item; of another item there are none here."""
+
+    name, route, label, action = "compare", "compare", "Compare", "view"
+    template_name = "admin/cms/compare.html"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs):
+        before, after = self._revision("from"), self._revision("to")
+        olds, news = data_of(before), data_of(after)
+        is_redacted = olds is None or news is None
+        return super().get_context_data(
+            before=before,
+            after=after,
+            is_redacted=is_redacted,
+            changes=[] if is_redacted else told_differences(self.item.type, olds, news),
+            history_url=self.model_admin.url("history", self.item.pk),
+            **kwargs,
+        )
+
+    def _revision(self, name):
+        number = self.request.GET.get(name, "")
+        known = self.item.revisions.select_related("item", "saved_by")
+        revision = known.filter(number=number).first() if number.isdecimal() else None
+        if revision is None:
+            raise Http404("This item has no such revision.")
+        return revision
+
+
+class RestoreForm(ActForm):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(required=False, max_length=500, help_text="Why, for the history.")
+
+    def clean_revision(self):
+        revision = self.page.item.revisions.filter(number=self.cleaned_data["revision"]).first()
+        if revision is None or not revision.text:
+            raise forms.ValidationError("There is no such text to bring back.")
+        return revision
+
+
+class Restore(ItemPage):
+    name, route, label, action = "restore", "restore", "Restore", "restore"
+    form_class = RestoreForm
+    explanation = (
+        "The older text becomes a new draft on top of what is here now. Nothing is lost, and its "
+        "approval does not come back."
+    )
+
+    @classmethod
+    def why_not_now(cls, content):
+        if content.item.status not in saving.EDITABLE:
+            return "This text is in review. Take it back first."
+        return None
+
+    def get_initial(self):
+        return {**super().get_initial(), "revision": self.request.GET.get("revision", "")}
+
+    def act(self, data):
+        made = saving.restore_revision(
+            self.item,
+            data["revision"],
+            by=self.request.user,
+            base=data["expected"],
+            note=data["note"],
+        )
+        return f"Revision {data['revision'].number} is back, as revision {made.number}."

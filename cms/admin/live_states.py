@@ -1,0 +1,110 @@
+"""What readers see of an item, beside where its draft stands: for lists, filters and panels."""
+
+from django.contrib import admin
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
+from django.utils.html import format_html
+
+from cms.models import Publication, Status, Submission
+from cms.models.publication import DEFAULT_LANGUAGE
+from cms.publishing import instants
+
+
+class LiveState(TextChoices):
+    LIVE = "live", "Live"
+    NEWER_DRAFT = "newer_draft", "Live, newer text here"
+    SCHEDULED = "scheduled", "Scheduled"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    NOT_PUBLIC = "not_public", "Not public"
+
+
+def with_live_state(contents):
+    """Working copies with what is public of them now; no further query per row."""
+    now = instants.now()
+    own = Publication.objects.filter(item=OuterRef("pk"), language=DEFAULT_LANGUAGE)
+    in_force = own.started(now).order_by("-starts_at")
+    to_come = own.filter(cancelled_at__isnull=True, starts_at__gt=now).order_by("starts_at")
+    return contents.annotate(
+        live_digest=Subquery(in_force.values("digest")[:1]),
+        live_slug=Subquery(in_force.values("slug")[:1]),
+        live_since=Subquery(in_force.values("starts_at")[:1]),
+        review_due=Subquery(in_force.values("next_review_due")[:1]),
+        next_start=Subquery(to_come.values("starts_at")[:1]),
+        live_state=_state(Exists(in_force), Exists(to_come)),
+        reviewer=Subquery(_open_submission().values("reviewer__name")[:1]),
+    )
+
+
+def _open_submission():
+    return Submission.objects.filter(
+        item=OuterRef("pk"), round=OuterRef("item__round"), item__status=Status.IN_REVIEW
+    )
+
+
+def _state(is_started, is_to_come):
+    return Case(
+        When(Q(live_digest=""), then=Value(LiveState.WITHDRAWN)),
+        When(Q(live_digest=F("item__head__digest")), then=Value(LiveState.LIVE)),
+        When(is_started, then=Value(LiveState.NEWER_DRAFT)),
+        When(is_to_come, then=Value(LiveState.SCHEDULED)),
+        default=Value(LiveState.NOT_PUBLIC),
+        output_field=CharField(),
+    )
+
+
+def badge(kind, text):
+    """A status in words, with a color that only repeats them."""
+    return format_html('<span class="badge badge-{}">{}</span>', kind, text)
+
+
+def status_badge(item):
+    return badge(item.status, item.get_status_display())
+
+
+def live_badge(content):
+    return badge(content.live_state, LiveState(content.live_state).label)
+
+
+class LiveStateFilter(admin.SimpleListFilter):
+    title = "what readers see"
+    parameter_name = "live"
+
+    def lookups(self, request, model_admin):
+        return LiveState.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(live_state=self.value()) if self.value() else queryset
+
+
+class StatusFilter(admin.SimpleListFilter):
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return [choice for choice in Status.choices if choice[0] != Status.DISCARDED]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(item__status=self.value()) if self.value() else queryset
+
+
+class DueFilter(admin.SimpleListFilter):
+    title = "review"
+    parameter_name = "review"
+
+    def lookups(self, request, model_admin):
+        return [("overdue", "Overdue")]
+
+    def queryset(self, request, queryset):
+        if self.value() != "overdue":
+            return queryset
+        return queryset.filter(review_due__lt=instants.now().date())

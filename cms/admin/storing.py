@@ -1,0 +1,163 @@
+"""How a posted form is stored: inside one open edit, all of it or nothing."""
+
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from cms.admin import conflict
+from cms.editorial import saving
+from cms.editorial.refusals import Clash, Invalid, NotPermitted, Refused
+from cms.models import Item, Origin
+
+
+class NotStored(Exception):
+    """Leaves the open edit, so that nothing of it stays, with the page to show."""
+
+    def __init__(self, response):
+        super().__init__("The form has errors.")
+        self.response = response
+
+
+class Stored(HttpResponse):
+    """What the form view answers when all rows are written; the edit is still open."""
+
+    def __init__(self, working_copy):
+        super().__init__()
+        self.working_copy = working_copy
+
+
+class Storing:
+    """One POST of an item's form. ``show`` is Django's own form view."""
+
+    def __init__(self, model_admin, request, object_id, show):
+        self.model_admin, self.request, self.show = model_admin, request, show
+        self.item = _item(object_id)
+        self.is_new = object_id is None
+        self.faults, self.form_of = {}, {}
+        self.edit = self.head_before = None
+
+    def response(self):
+        """Store the form and answer; or show it again with everything that was typed."""
+        try:
+            return self._attempt()
+        except NotStored as stop:
+            return stop.response
+        except Clash as clash:
+            return conflict.clash_page(self.model_admin, self.request, self.item, clash)
+        except Invalid as invalid:
+            return self._with_faults(self._located(invalid.details))
+        except IntegrityError as error:
+            sentence = contradiction(self.model_admin.model, error)
+            return self._with_faults({"": [(None, sentence)]})
+        except Refused as refused:
+            return self._refused(refused)
+
+    def _attempt(self):
+        with self._opened() as edit:
+            self.edit, self.head_before = edit, edit.item.head_id
+            response = self.show()
+            if not isinstance(response, Stored):
+                # Rendered here: afterwards the rows are no longer those the form was built on.
+                raise NotStored(response.render() if hasattr(response, "render") else response)
+        return self._done(response.working_copy)
+
+    @contextmanager
+    def _opened(self):
+        by, note = self.request.user, self.request.POST.get("revision_note", "")[:500]
+        if self.is_new:
+            with saving.creating(self.model_admin.model, by=by, note=note) as edit:
+                yield edit
+        else:
+            base, settled = self._base(), conflict.settled(self.request.POST, self.item)
+            with saving.editing(self.item, by=by, base=base, note=note, settled=settled) as edit:
+                yield edit
+
+    def _base(self):
+        number = self.request.POST.get("base", "")
+        base = self.item.revisions.filter(number=number).first() if number.isdecimal() else None
+        if base is None:
+            raise Refused("The form does not say which text it started from. Open it anew.")
+        return base
+
+    def _with_faults(self, faults):
+        self.faults = faults
+        try:
+            return self._attempt()
+        except NotStored as stop:
+            return stop.response
+        except Refused as refused:
+            return self._refused(refused)
+
+    def _located(self, details):
+        """``{form prefix: [(field, sentence)]}``; what belongs to no form goes above them all."""
+        faults = {}
+        for place, sentence in details:
+            part, _, field = place.rpartition("/")
+            prefix = self.form_of.get(part, "")
+            where = (field, sentence) if prefix or not part else (None, f"{part}: {sentence}")
+            faults.setdefault(prefix, []).append(where)
+        return faults
+
+    def _refused(self, refused):
+        if isinstance(refused, NotPermitted):
+            return self.model_admin.refused_page(self.request, refused)
+        return conflict.not_saved_page(self.model_admin, self.request, self.item, refused)
+
+    def _done(self, working_copy):
+        if IS_POPUP_VAR in self.request.POST:
+            answer = ModelAdmin.response_add if self.is_new else ModelAdmin.response_change
+            return answer(self.model_admin, self.request, working_copy)
+        # Read again: a merge may have changed more than the form did.
+        level, sentence = self._told(type(working_copy).objects.get(pk=working_copy.pk))
+        self.model_admin.message_user(self.request, sentence, level)
+        if "_continue" in self.request.POST:
+            return redirect(self.model_admin.url("change", working_copy.pk))
+        if "_addanother" in self.request.POST:
+            return redirect(self.model_admin.url("add"))
+        return self.model_admin.response_post_save_change(self.request, working_copy)
+
+    def _told(self, working_copy):
+        revision = self.edit.revision
+        # A merge may end in the text that a colleague saved: then nothing is new either.
+        if revision.pk == self.head_before:
+            return messages.INFO, f"{working_copy}: no change, so nothing was saved."
+        merged = ", merged with what was saved meanwhile" if revision.origin == Origin.MERGE else ""
+        return messages.SUCCESS, f"{working_copy}: saved as revision {revision.number}{merged}."
+
+
+def _item(object_id):
+    try:
+        return Item.objects.filter(pk=unquote(object_id)).first() if object_id else None
+    except ValidationError:
+        return None
+
+
+def contradiction(model, error):
+    """The sentence of the constraint that the database named when it refused."""
+    for each in (model, *model.part_models().values()):
+        for constraint in each._meta.constraints:
+            if _is_named(each, constraint, str(error)):
+                return _sentence(each, constraint)
+    return "Two entries contradict each other: the same thing is stated twice."
+
+
+def _is_named(model, constraint, text):
+    # SQLite names the columns of a unique constraint, not the constraint.
+    fields = getattr(constraint, "fields", ())
+    columns = [f"{model._meta.db_table}.{model._meta.get_field(name).column}" for name in fields]
+    return constraint.name in text or bool(columns) and text.endswith(": " + ", ".join(columns))
+
+
+def _sentence(model, constraint):
+    if constraint.violation_error_message != constraint.default_violation_error_message:
+        return constraint.get_violation_error_message()
+    fields = [name for name in getattr(constraint, "fields", ()) if name != "owner"]
+    same = " and ".join(str(model._meta.get_field(name).verbose_name) for name in fields)
+    return f"Two rows of {model._meta.verbose_name} say the same: {same}."

@@ -1,0 +1,167 @@
+"""Canonical data in words for people: labels of places, values as text, differences by word."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import Truncator, capfirst
+
+from cms.editorial import canonical, comparison
+from cms.models import ContentItem, Item, SlugClaim, WordsField, content_types
+
+WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+MOST_WORDS = 6000
+NOTHING = {"schema": 1, "fields": {}, "parts": {}}
+
+
+def data_of(revision):
+    """What a revision said, in the present schema; None where its text was redacted."""
+    if not revision.text:
+        return None
+    return canonical.upgraded(revision.data, content_types()[revision.item.type])
+
+
+class Telling:
+    """Tells places and values of items of one type. Names of linked items are read once."""
+
+    def __init__(self, type_name, *data):
+        self.model = content_types()[type_name]
+        self.data = data
+        linked = set()
+        for each in data:
+            linked |= {target for target, _ in canonical.Frozen({"type": type_name, **each}).links}
+        current = SlugClaim.objects.filter(item__in=linked, is_current=True)
+        self.names = {str(item): slug for item, slug in current.values_list("item", "slug")}
+
+    def label(self, place):
+        """``risks/infection/sources`` as “Risks › Infection › Sources”."""
+        head, *rest = place.split("/")
+        if head not in self.model.parts:
+            return capfirst(self._verbose(self.model, head)) if head else "The whole item"
+        part_model = self.model.part_models()[head]
+        words = [str(part_model._meta.verbose_name_plural)]
+        words += [self._row_name(head, key) for key in rest[:1]]
+        words += [self._verbose(part_model, name) for name in rest[1:2]]
+        return " › ".join(capfirst(word) for word in words)
+
+    def value(self, place, value):
+        """The value at a place as text; a whole part as one line per field."""
+        if value is None:
+            return ""
+        head, *rest = place.split("/")
+        if head not in self.model.parts:
+            return self._told(self.model, head, value)
+        part_model = self.model.part_models()[head]
+        if len(rest) > 1:
+            return self._told(part_model, rest[1], value)
+        names = [field.name for field in part_model.own_fields() if field.name in value]
+        return "\n".join(
+            f"{capfirst(self._verbose(part_model, name))}: "
+            f"{self._told(part_model, name, value[name])}"
+            for name in names
+        )
+
+    def _row_name(self, part, key):
+        """What a row is about: its first statement, in short."""
+        part_model = self.model.part_models()[part]
+        for data in self.data:
+            row = data["parts"].get(part, {}).get(key, {})
+            for field in part_model.own_fields():
+                if field.name != "order" and field.name in row:
+                    told = self._told(part_model, field.name, row[field.name])
+                    return Truncator(told.replace("\n", " ")).chars(60)
+        return key
+
+    @staticmethod
+    def _verbose(model, name):
+        try:
+            return str(model._meta.get_field(name).verbose_name)
+        except FieldDoesNotExist:
+            return name
+
+    def _told(self, model, name, value):
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return str(value)
+        if hasattr(field, "thaw"):
+            return field.thaw(value, lambda target: self.names.get(target, target))
+        if field.is_relation and issubclass(field.related_model, ContentItem | Item):
+            return self.names.get(value, "an item that was discarded")
+        if isinstance(field, WordsField):
+            labels = dict(field.choices_of.choices) if field.choices_of else {}
+            return "\n".join(str(labels.get(word, word)) for word in value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return str(dict(field.flatchoices or ()).get(value, value))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text: ``same``, ``gone`` or ``new``."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One place in words: what kind of change, and its text in pieces."""
+
+    place: str
+    label: str
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+def told_differences(type_name, before, after):
+    """Every change between two canonical data, in words. ``before`` may be None: all is new."""
+    before = before or NOTHING
+    telling = Telling(type_name, after, before)
+    return [
+        Told(
+            change.place,
+            telling.label(change.place),
+            change.kind,
+            tuple(
+                pieces(
+                    telling.value(change.place, change.before),
+                    telling.value(change.place, change.after),
+                )
+            ),
+        )
+        for change in comparison.differences(before, after)
+    ]
+
+
+def told_whole(type_name, data):
+    """All that an item says, in the order in which editors meet it."""
+    telling = Telling(type_name, data)
+    text = canonical.Frozen(data)
+    for field in telling.model.own_fields():
+        if field.name in data["fields"]:
+            yield _standing(telling, field.name, data["fields"][field.name])
+    for part in telling.model.parts:
+        for row in text.rows(part):
+            values = {name: value for name, value in row.values.items() if name != "order"}
+            yield _standing(telling, f"{part}/{row.key}", values)
+
+
+def _standing(telling, place, value):
+    text = telling.value(place, value)
+    return Told(place, telling.label(place), "same", (Piece("same", text),))
+
+
+def pieces(before, after):
+    """What stays, goes and comes between two texts, word by word (very long ones by line)."""
+    olds, news = WORDS.findall(before), WORDS.findall(after)
+    if len(olds) + len(news) > MOST_WORDS:
+        olds, news = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    matcher = difflib.SequenceMatcher(None, olds, news)
+    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if kind == "equal":
+            yield Piece("same", "".join(olds[old_from:old_to]))
+            continue
+        gone, new = "".join(olds[old_from:old_to]), "".join(news[new_from:new_to])
+        yield from (Piece(*each) for each in (("gone", gone), ("new", new)) if each[1])
