@@ -23,9 +23,17 @@ class ItemQuerySet(models.QuerySet):
     def in_use(self):
         return self.exclude(status=Status.DISCARDED)
 
+    def for_update(self):
+        # Not FOR UPDATE: on PostgreSQL a row that links here waits for that lock when it commits,
+        # and two writers of items that name each other would then wait in a ring.
+        return self.select_for_update(no_key=True)
+
+    def get_by_natural_key(self, type, slug):
+        return self.get(type=type, claims__slug=slug, claims__is_slug=True)
+
     def locked(self):
         """Lock these items, always in the order of their ids, so that no two writers wait in a ring."""
-        return list(self.select_for_update().order_by("pk"))
+        return list(self.for_update().order_by("pk"))
 
 
 class Item(models.Model):
@@ -66,6 +74,9 @@ class Item(models.Model):
 
     def __str__(self):
         return f"{self.type}/{self.name_claim or self.pk}"
+
+    def natural_key(self):
+        return (self.type, self.name_claim)
 
     @property
     def name_claim(self):
