@@ -26,8 +26,12 @@ class Fault:
     def __str__(self):
         field = f"field “{self.field}”" if self.field else ""
         where = ", ".join(filter(None, [self.file, self.object[:200], field[:100]]))
-        # Broken characters of a file must not break the message about them.
-        return f"{where}: {self.sentence[:500]}".encode(errors="backslashreplace").decode()
+        return "".join(map(_visible, f"{where}: {self.sentence[:500]}"))
+
+
+def _visible(character):
+    # What a file hides must neither break the message about it nor steer the terminal.
+    return character if character.isprintable() else ascii(character)[1:-1]
 
 
 class FixtureRefused(Refused):

@@ -15,7 +15,16 @@ from cms.editorial import canonical
 from cms.editorial.fixture_files import FixtureRefused, part_owners
 from cms.editorial.fixture_values import cleaned
 from cms.editorial.names import wanted_by
-from cms.models import Blocks, ContentItem, Flag, Item, ProposedWaiver, SlugClaim, content_types
+from cms.models import (
+    Blocks,
+    ContentItem,
+    Flag,
+    Item,
+    ProposedWaiver,
+    SlugClaim,
+    WordsField,
+    content_types,
+)
 
 # What flags and waivers say, and what they say when a fixture leaves it out.
 NEEDED = object()
@@ -23,6 +32,8 @@ QUESTIONS = {
     Flag: {"key": NEEDED, "kind": NEEDED, "place": "", "text": NEEDED, "blocks": Blocks.NOTHING},
     ProposedWaiver: {"rule": NEEDED, "places": [], "reason": NEEDED},
 }
+
+PLACES = WordsField(name="places")
 
 
 @dataclass
@@ -253,7 +264,8 @@ class Fixtures:
             if given is NEEDED:
                 self._fault(entry, "This is needed.", name)
             elif given != default:
-                given = self._clean(entry, entry.model._meta.get_field(name), given)
+                asked = PLACES if name == "places" else entry.model._meta.get_field(name)
+                given = self._clean(entry, asked, given)
             setattr(row, name, given)
         return Question(entry, row.item_id, row) if len(self.faults) == faults else None
 

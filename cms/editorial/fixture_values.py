@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from cms.models import WordsField
 from cms.text.characters import character_problems
 from cms.text.markdown import LONGEST_TEXT
 
@@ -13,6 +14,7 @@ FORMS = [
     (models.BooleanField, bool, "true or false"),
     (models.IntegerField, int, "a whole number"),
     (models.DecimalField, str | int | float, "a number"),
+    (WordsField, list, "a list of words"),
     (models.JSONField, list | dict, "a list or an object"),
     (models.Field, str, "a text"),
 ]
