@@ -2,6 +2,8 @@ import pytest
 
 from tests.kitchen import Kitchen
 
+pytest_plugins = ["tests.tampering"]
+
 
 @pytest.fixture
 def kitchen(db):

@@ -1,6 +1,7 @@
 """A team that writes recipes: what the tests of the core work with."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -99,6 +100,11 @@ def approve(item, *, by, **given):
     return current(item)
 
 
+def next_minute(count=1):
+    """The start of a minute that has not begun, with some to spare."""
+    return (timezone.now() + timedelta(minutes=count + 1)).replace(second=0, microsecond=0)
+
+
 def release(*items, by, starts_at=None, title="Release"):
     prepared = releases.prepare(title, by=by, items=items)
     return releases.send(prepared, by=by, starts_at=starts_at)
@@ -128,3 +134,12 @@ class Kitchen:
         """Approve these items and release them as one."""
         release(*[self.approved(item) for item in items], by=self.team.pam)
         return [current(item) for item in items] if len(items) > 1 else current(items[0])
+
+    def prepared(self, *items, title="Release"):
+        return releases.prepare(title, by=self.team.pam, items=items)
+
+    def send(self, prepared, starts_at=None):
+        return releases.send(prepared, by=self.team.pam, starts_at=starts_at)
+
+    def cancel(self, sent):
+        return releases.cancel(sent, by=self.team.pam, reason="Not yet.")

@@ -21,9 +21,7 @@ def record(action, *, by, item=None, **detail):
     event = AuditEvent(
         number=head.number + 1,
         at=timezone.now(),
-        actor=by.person.name if by and by.person else "",
-        person_id_text=str(by.person_id or "") if by else "",
-        account=by.username if by else "",
+        **_whom(by),
         action=action,
         item=str(item.pk) if item is not None else "",
         detail=json.dumps(detail, sort_keys=True, ensure_ascii=False, default=str),
@@ -34,6 +32,16 @@ def record(action, *, by, item=None, **detail):
     head.number, head.hash = event.number, event.hash
     head.save()
     return event
+
+
+def _whom(by):
+    """Columns naming who acted: an account, one that belongs to no person, or nobody signed in."""
+    person = getattr(by, "person", None)
+    return {
+        "actor": person.name if person else "",
+        "person_id_text": str(person.pk) if person else "",
+        "account": by.username if by else "",
+    }
 
 
 def hash_of(event):

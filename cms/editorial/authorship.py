@@ -1,13 +1,11 @@
 """Whose words a text holds: the question behind “no contributor signs”."""
 
-from django.utils import timezone
-
-from cms.models import Origin, Publication, Revision
+from cms.models import Library, Origin, Publication, Revision
 
 
-def live_publication(item, at=None):
+def live_publication(item):
     """The publication in force that shows a revision, or None."""
-    return Publication.objects.live(at or timezone.now()).filter(item=item).first()
+    return Publication.objects.live(Library.present()).filter(item=item).first()
 
 
 def contributors(item):
@@ -16,18 +14,30 @@ def contributors(item):
         return set()
     live = live_publication(item)
     after = live.revision.number if live else 0
-    if item.parked_id:
+    begun = urgent_start(item)
+    if live and begun and begun.source_id == live.revision_id:
         # An urgent fix starts from the live text, word for word: the parked draft is not in it.
-        after = max(after, item.revisions.filter(origin=Origin.URGENT).last().number)
+        after = begun.number
     return writers_between(item, after, item.head.number)
+
+
+def urgent_start(item):
+    """The revision with which the urgent fix under way took the text back, or None."""
+    if item.parked_id is None:
+        return None
+    return item.revisions.filter(origin=Origin.URGENT).last()
 
 
 def authors_of_live(item):
     """Ids of the persons whose words the live revision added to the revision live before it."""
     live = live_publication(item)
-    if live is None:
-        return set()
-    return writers_between(item, _released_before(item, live.revision.number), live.revision.number)
+    return authors_of(live.revision) if live else set()
+
+
+def authors_of(revision):
+    """Ids of the persons whose words a revision added to the one released before it."""
+    item = revision.item
+    return writers_between(item, _released_before(revision), revision.number)
 
 
 def writers_between(item, after, upto):
@@ -36,16 +46,16 @@ def writers_between(item, after, upto):
     for revision in item.revisions.filter(number__gt=after, number__lte=upto):
         people.add(revision.saved_by_id)
         source = revision.source
-        # Text from before the live revision comes with the people who wrote it then.
-        if source is not None and source.number <= after:
-            people |= writers_between(item, _released_before(item, source.number), source.number)
+        # Older text comes with all who wrote until then: whose words of it are live, nobody knows.
+        if source is not None and source.number < after:
+            people |= writers_between(item, 0, source.number)
     return people
 
 
-def _released_before(item, number):
-    """The number of the newest revision older than ``number`` that was ever released, or 0."""
+def _released_before(revision):
+    """The number of the newest revision older than this one that was ever released, or 0."""
     released = Revision.objects.filter(
-        item=item, number__lt=number, publications__cancelled_at__isnull=True
+        item=revision.item, number__lt=revision.number, publications__cancelled_at__isnull=True
     ).exclude(publications=None)
     newest = released.order_by("-number").first()
     return newest.number if newest else 0

@@ -13,7 +13,16 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from cms.models import CitedTextField, ContentItem, Item, SlugClaim, SourcesField, content_types
+from cms.editorial.refusals import Refused
+from cms.models import (
+    CitedTextField,
+    ContentItem,
+    Item,
+    SlugClaim,
+    SourcesField,
+    Status,
+    content_types,
+)
 from cms.text import citations
 
 EMPTY = (None, "", [], {})
@@ -45,13 +54,16 @@ def freeze(content):
 def _frozen_fields(instance, id_of):
     values = {}
     for field in instance.own_fields():
-        value = getattr(instance, field.attname)
+        value = frozen_value(field, getattr(instance, field.attname), id_of)
         if value not in EMPTY:
-            values[field.name] = _frozen_value(field, value, id_of)
+            values[field.name] = value
     return values
 
 
-def _frozen_value(field, value, id_of):
+def frozen_value(field, value, id_of):
+    """The canonical form of one value; ``id_of`` turns a cited slug into the id of its item."""
+    if value in EMPTY:
+        return None
     if hasattr(field, "freeze"):
         return field.freeze(value, id_of)
     if field.is_relation or isinstance(field, models.DecimalField | models.DateField):
@@ -88,12 +100,16 @@ class CitedSlugs:
         return self.known[item_id]
 
 
-def restore(item, data):
-    """Make the working copy of ``item`` say what ``data`` says, row for row."""
+def restore(item, data, slug_of=None):
+    """Make the working copy of ``item`` say what ``data`` says, row for row.
+
+    ``slug_of`` turns the id of a cited item into its slug, where the database cannot do so yet.
+    """
     model = content_types()[item.type]
     data = upgraded(data, model)
+    require_in_use(target for target, _ in Frozen(data).links)
     content = model.objects.filter(pk=item.pk).first() or model(item=item)
-    slug_of = CitedSlugs(model.cites)
+    slug_of = slug_of or CitedSlugs(model.cites)
     _thaw_into(content, data["fields"], slug_of)
     content.save()
     for name, part_model in model.part_models().items():
@@ -101,14 +117,30 @@ def restore(item, data):
     return content
 
 
+def require_in_use(item_ids):
+    """Refuse to name items that were discarded: nothing of them is left to point to."""
+    gone = Item.objects.filter(pk__in=set(item_ids), status=Status.DISCARDED)
+    if gone:
+        titles = ", ".join(sorted(each.head.data["fields"].get("title", "") for each in gone))
+        raise Refused(f"This names what was discarded: {titles}. Take another text.", gone)
+
+
 def _restore_parts(content, name, model, rows, slug_of):
     present = {part.key: part for part in getattr(content, name).all()}
-    for key in present.keys() - rows.keys():
+    wanted = {key: model(owner=content, key=key) for key in rows}
+    for key, part in wanted.items():
+        _thaw_into(part, rows[key], slug_of)
+    same = {key for key in present.keys() & wanted.keys() if _is_same(present[key], wanted[key])}
+    # First out, then in: two rows may have swapped what only one of them can have.
+    for key in present.keys() - same:
         present[key].delete()
-    for key, values in rows.items():
-        part = present.get(key) or model(owner=content, key=key)
-        _thaw_into(part, values, slug_of)
-        part.save()
+    for key in wanted.keys() - same:
+        wanted[key].save(force_insert=True)
+
+
+def _is_same(part, other):
+    names = [field.attname for field in part.own_fields()]
+    return all(getattr(part, name) == getattr(other, name) for name in names)
 
 
 def _thaw_into(instance, values, slug_of):
@@ -122,6 +154,15 @@ def _thawed_value(field, value, slug_of):
     if hasattr(field, "thaw"):
         return field.thaw(value, slug_of)
     return field.target_field.to_python(value) if field.is_relation else field.to_python(value)
+
+
+def data_of(revision):
+    """What a revision said, in the present schema. Refused where its text was redacted."""
+    if not revision.text:
+        raise Refused(
+            f"The text of {revision} was removed, and only its digest is kept. Take another one."
+        )
+    return upgraded(revision.data, content_types()[revision.item.type])
 
 
 def upgraded(data, model):

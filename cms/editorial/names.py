@@ -5,10 +5,12 @@ from django.utils.text import slugify
 from cms.editorial.refusals import Invalid
 from cms.models import SlugClaim
 
+LONGEST = SlugClaim._meta.get_field("slug").max_length
+
 
 def claim(content):
     """Claim what ``content`` is called. Every slug it had stays its own; old names are let go."""
-    wanted = _wanted(content)
+    wanted = wanted_by(content)
     claims = SlugClaim.objects.filter(type=content.type_name, slug__in=wanted)
     taken = [claim for claim in claims if claim.item_id != content.pk]
     if taken:
@@ -16,25 +18,38 @@ def claim(content):
             "A name is taken.",
             [(wanted[each.slug], f"“{each.slug}” already leads to {each.item}.") for each in taken],
         )
+    let_go(content)
     own = SlugClaim.objects.filter(item=content.pk)
-    own.filter(is_slug=False).exclude(slug__in=wanted).delete()
     own.exclude(slug=content.slug).update(is_current=False)
     for slug in wanted:
         _hold(content, slug)
 
 
-def _wanted(content):
+def let_go(content):
+    """Free the names that ``content`` no longer has. What ever was its slug stays its own."""
+    own = SlugClaim.objects.filter(item=content.pk, is_slug=False)
+    own.exclude(slug__in=wanted_by(content)).delete()
+
+
+def wanted_by(content):
     """``{slug: the field it comes from}``; the slug itself last, since it has precedence."""
-    named = {slugify(alias): "aliases" for alias in content.aliases}
-    named |= {slugify(content.title): "title", content.slug: "slug"}
+    named = {_slug_of(alias): "aliases" for alias in content.aliases}
+    named |= {_slug_of(content.title): "title", content.slug: "slug"}
     named.pop("", None)
     return named
+
+
+def _slug_of(name):
+    # One sign can become several: “㎏” becomes “kg”.
+    return slugify(name)[:LONGEST]
 
 
 def _hold(content, slug):
     claim, _ = SlugClaim.objects.get_or_create(
         type=content.type_name, slug=slug, defaults={"item_id": content.pk}
     )
+    if claim.item_id != content.pk:
+        raise Invalid("A name is taken.", [("slug", f"Somebody else took “{slug}” just now.")])
     if slug == content.slug and not claim.is_current:
         claim.is_slug = claim.is_current = True
         claim.save()

@@ -20,19 +20,24 @@ def refusal(account, action, item=None):
     if not account.person.roles & wanted:
         who = " or ".join(sorted(Role(role).label.lower() for role in wanted)) or "nobody"
         return f"To {action} is for the role {who}."
-    if item is not None and (action in SIGNING or action == "reaffirm"):
-        return _signing_refusal(account.person, action, item)
-    return None
+    if item is not None:
+        return _authorship_refusal(account.person, action, item) or _credential_refusal(
+            account.person, action
+        )
+    return _credential_refusal(account.person, action)
 
 
-def _signing_refusal(person, action, item):
+def _authorship_refusal(person, action, item):
     # Nobody signs words of their own, under whatever role or account.
-    if action != "reaffirm" and person.pk in authorship.contributors(item):
+    if action in SIGNING and person.pk in authorship.contributors(item):
         return f"{person.name} wrote part of this text; somebody who did not must sign it."
     if action == "reaffirm" and person.pk in authorship.authors_of_live(item):
         return f"{person.name} wrote part of the live text; somebody who did not must confirm it."
-    clinical = action == "sign clinical" or Role.CLINICAL_REVIEWER in person.roles
-    if clinical and action == "sign clinical" and not person.credentials_on(timezone.now().date()):
+    return None
+
+
+def _credential_refusal(person, action):
+    if action == "sign clinical" and not person.credentials_on(timezone.now().date()):
         return f"{person.name} has no unexpired credential on record; an administrator can add it."
     return None
 

@@ -5,13 +5,13 @@ from django.utils import timezone
 from cms.editorial import audit, policy
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import Refused, TransitionRefused
-from cms.models import Facet, Item, Link, Publication, Redaction, Revision
+from cms.models import Facet, Item, Library, Link, Publication, Redaction, Revision
 
 
 def ask(revision, *, by, reason):
     """Ask that the text of ``revision`` be removed; a second person must confirm."""
     with attempt("redact", by=by, item=revision.item):
-        item = Item.objects.select_for_update().get(pk=revision.item_id)
+        item = Item.objects.for_update().get(pk=revision.item_id)
         policy.require(by, "redact", item)
         if not reason.strip():
             raise Refused("Say why this text must not be kept.")
@@ -28,7 +28,7 @@ def confirm(redaction, *, by):
     """Remove the text everywhere it was kept: revision, publications, their facets and links."""
     revision = redaction.revision
     with attempt("redact", by=by, item=revision.item):
-        item = Item.objects.select_for_update().get(pk=revision.item_id)
+        item = Item.objects.for_update().get(pk=revision.item_id)
         redaction = Redaction.objects.select_for_update().get(pk=redaction.pk)
         policy.require(by, "redact", item)
         _refuse_unless_old(item, revision, redaction, by)
@@ -47,9 +47,10 @@ def _refuse_unless_old(item, revision, redaction, by):
         raise TransitionRefused("This revision is redacted already.")
     if redaction.asked_by_id == by.person_id:
         raise Refused("Somebody else must confirm what you asked for.")
-    in_force = Publication.objects.in_force(timezone.now()).filter(revision=revision)
+    now = Library.present()
+    in_force = Publication.objects.in_force(now).filter(revision=revision)
     to_come = Publication.objects.filter(
-        revision=revision, cancelled_at__isnull=True, starts_at__gt=timezone.now()
+        revision=revision, cancelled_at__isnull=True, starts_at__gt=now
     )
     if item.head_id == revision.pk or item.parked_id == revision.pk:
         raise Refused("This is the text being edited. Save a corrected text first.")

@@ -29,13 +29,16 @@ class Invalid(Refused):
 
 
 class Clash(Refused):
-    """Someone else changed the same places. ``mine`` and ``theirs`` are canonical data."""
+    """Someone else changed the same places. ``mine`` and ``theirs`` are canonical data.
+
+    ``against`` is the revision that says ``theirs``.
+    """
 
     code = "clash"
 
-    def __init__(self, sentence, *, places, base, mine, theirs):
+    def __init__(self, sentence, *, places, base, mine, theirs, against):
         super().__init__(sentence, details=places)
-        self.base, self.mine, self.theirs = base, mine, theirs
+        self.base, self.mine, self.theirs, self.against = base, mine, theirs, against
 
 
 class FindingsStand(Refused):

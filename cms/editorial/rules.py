@@ -89,7 +89,7 @@ class Subject:
 
     def __init__(self, revision):
         self.revision, self.item = revision, revision.item
-        self.text = canonical.Frozen(revision.data)
+        self.text = canonical.Frozen(canonical.data_of(revision))
 
     @cached_property
     def open_flags(self):
@@ -100,7 +100,10 @@ class Subject:
         """``{item id: Frozen}`` of the newest text of every item that this one names."""
         targets = {target for target, _ in self.text.links}
         heads = Revision.objects.filter(pk__in=Item.objects.filter(pk__in=targets).values("head"))
-        return {str(head.item_id): canonical.Frozen(head.data) for head in heads}
+        return {
+            str(head.item_id): canonical.Frozen(canonical.data_of(head))
+            for head in heads.select_related("item")
+        }
 
 
 def findings(revision):

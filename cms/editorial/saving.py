@@ -1,6 +1,7 @@
 """Saving the working copy: one edit, from the revision it started from to the one it makes."""
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -22,22 +23,34 @@ class Edit:
         self.revision = None
 
 
+@dataclass(frozen=True)
+class Settled:
+    """What an editor decided, place by place, on seeing the clash with revision ``against``."""
+
+    against: Revision
+    mine: frozenset[str] = frozenset()
+    theirs: frozenset[str] = frozenset()
+
+
 @contextmanager
-def editing(item, *, by, base, origin=Origin.SAVE, note=""):
+def editing(item, *, by, base, origin=Origin.SAVE, note="", settled=None):
     """Change the working copy of ``item`` inside the block; the block's end records the revision.
 
     ``base`` is the revision that the editor had in front of them. If a newer one exists, the block
     sees the working copy as it was at ``base``, and its changes are merged; a true clash raises
-    ``Clash`` and stores nothing.
+    ``Clash`` and stores nothing. ``settled`` answers a clash seen before, as long as nobody has
+    saved since.
     """
     with attempt("edit", by=by, item=item):
-        edit = Edit(Item.objects.select_for_update().get(pk=item.pk), by, base)
+        edit = Edit(Item.objects.for_update().get(pk=item.pk), by, base)
         policy.require(by, "edit", edit.item)
         require_editable(edit.item)
+        if base is None or base.item_id != edit.item.pk:
+            raise Refused("Say from which revision of this item the edit started.")
         if base != edit.item.head:
-            canonical.restore(edit.item, base.data)
+            canonical.restore(edit.item, canonical.data_of(base))
         yield edit
-        edit.revision = _record_edit(edit, origin, note)
+        edit.revision = _record_edit(edit, origin, note, settled)
 
 
 @contextmanager
@@ -58,19 +71,24 @@ def require_editable(item):
         raise TransitionRefused(f"{item.get_status_display()} content cannot be edited.")
 
 
-def _record_edit(edit, origin, note):
+def _record_edit(edit, origin, note, settled):
     head = edit.item.head
     if edit.base == head:
         return record(edit.item, by=edit.by, origin=origin, note=note)
-    mine = canonical.freeze(content_of(edit.item))
-    merged, places = comparison.merge(edit.base.data, mine, head.data)
+    base, theirs = canonical.data_of(edit.base), canonical.data_of(head)
+    mine = _frozen(content_of(edit.item))
+    merged, places = comparison.merge(base, mine, theirs)
+    if settled is not None and settled.against == head:
+        merged = comparison.taking(merged, theirs, settled.theirs.intersection(places))
+        places = [each for each in places if each not in settled.mine | settled.theirs]
     if places:
         raise Clash(
             "Somebody saved other text in the same places while you were editing.",
             places=places,
-            base=edit.base.data,
+            base=base,
             mine=mine,
-            theirs=head.data,
+            theirs=theirs,
+            against=head,
         )
     canonical.restore(edit.item, merged)
     return record(edit.item, by=edit.by, origin=Origin.MERGE, source=edit.base, note=note)
@@ -106,6 +124,8 @@ def record(item, *, by, origin=Origin.SAVE, source=None, note=""):
     item.status = Status.DRAFT
     item.save(update_fields=["head", "status"])
     audit.record(origin.label.lower(), by=by, item=item, digest=digest)
+    # Whoever discards holds the end of the audit, as we do now: what they discarded shows here.
+    canonical.require_in_use(item.head.links.values_list("target", flat=True))
     return item.head
 
 
@@ -114,7 +134,7 @@ def _frozen(content):
         return canonical.freeze(content)
     except ValidationError as error:
         raise Invalid(
-            "A citation leads nowhere.", [("", each) for each in error.messages]
+            "A citation is not right.", [("", each) for each in error.messages]
         ) from error
 
 
@@ -152,12 +172,12 @@ def _faults(instance, prefix):
 def restore_revision(item, revision, *, by, base, note=""):
     """Bring the text of an older ``revision`` back as a new one. Its approval does not come back."""
     with attempt("restore", by=by, item=item):
-        item = Item.objects.select_for_update().get(pk=item.pk)
+        item = Item.objects.for_update().get(pk=item.pk)
         policy.require(by, "restore", item)
         require_editable(item)
         if revision.item_id != item.pk:
             raise Refused("That revision belongs to another item.")
         if base != item.head:
             raise TransitionRefused("Somebody saved while you were looking. Look again.")
-        canonical.restore(item, revision.data)
+        canonical.restore(item, canonical.data_of(revision))
         return record(item, by=by, origin=Origin.RESTORE, source=revision, note=note)

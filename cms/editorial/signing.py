@@ -5,7 +5,7 @@ from django.utils import timezone
 from cms.editorial import audit, authorship, policy, rules
 from cms.editorial.doors import door
 from cms.editorial.refusals import FindingsStand, Refused
-from cms.editorial.workflow import require_move
+from cms.editorial.workflow import refuse_second_decision, require_move
 from cms.models import Decision, Item, Review, Revision, SignatureKind, content_types
 
 MEANING = {
@@ -38,13 +38,14 @@ def approve(item, *, by, expected, proof, kind=None, acknowledged=(), waivers=No
     ``proof`` is a fresh ``signing_in.Proof``; ``acknowledged`` the ids of the warnings that the
     signer has read; ``waivers`` maps ids of error findings to the signer's reason.
     """
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.for_update().get(pk=item.pk)
     kind = kind or next(iter(signatures_needed(item)))
     if kind not in signatures_needed(item):
         raise Refused(f"This type of content needs no {SignatureKind(kind).label.lower()}.")
     policy.require(by, f"sign {kind}", item)
     proof.require_for(by)
     move = require_move("approve", item, expected)
+    refuse_second_decision(item, by)
     findings = rules.findings(item.head)
     review = _signature(item, item.head, by, proof, kind, Decision.APPROVE)
     review.comment = comment
@@ -94,7 +95,7 @@ def reaffirm(item, *, by, proof, comment=""):
 
     The next release may then publish the same revision again, with new review dates.
     """
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.for_update().get(pk=item.pk)
     policy.require(by, "reaffirm", item)
     kind = next(iter(signatures_needed(item)))
     policy.require(by, f"sign {kind}")

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.editorial import audit, policy, rules
 from cms.editorial.doors import attempt, door
 from cms.editorial.refusals import FindingsStand, Refused, TransitionRefused
 from cms.models import (
+    AuditHead,
     Blocks,
     Decision,
     Flag,
@@ -61,7 +63,7 @@ def require_move(name, item, expected, comment=""):
 @door("submit")
 def submit(item, *, by, expected, note="", reviewer=None):
     """Hand one item in for review. See ``submit_package`` for several at once."""
-    return _submit(Item.objects.select_for_update().get(pk=item.pk), by, expected, note, reviewer)
+    return _submit(Item.objects.for_update().get(pk=item.pk), by, expected, note, reviewer)
 
 
 def submit_package(expected, *, by, note="", reviewer=None):
@@ -108,7 +110,7 @@ def _refuse_what_blocks(item):
 @door("take back")
 def take_back(item, *, by, expected):
     """Take text out of review to edit it. Signatures given in this round no longer count."""
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.for_update().get(pk=item.pk)
     policy.require(by, "take back", item)
     _move("take back", item, expected)
     audit.record("taken back", by=by, item=item)
@@ -117,9 +119,10 @@ def take_back(item, *, by, expected):
 @door("request changes")
 def request_changes(item, *, by, expected, comment):
     """Send text back to its author with a comment."""
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.for_update().get(pk=item.pk)
     policy.require(by, "request changes", item)
     _move("request changes", item, expected, comment)
+    refuse_second_decision(item, by)
     review = Review.objects.create(
         item=item,
         revision=item.head,
@@ -137,6 +140,11 @@ def request_changes(item, *, by, expected, comment):
     return review
 
 
+def refuse_second_decision(item, by):
+    if item.reviews.filter(round=item.round, person=by.person).exclude(decision=Decision.REAFFIRM):
+        raise TransitionRefused(f"{by.person} has decided on this text already.")
+
+
 def _move(name, item, expected, comment=""):
     item.status = require_move(name, item, expected, comment).target
     item.save(update_fields=["status"])
@@ -145,12 +153,14 @@ def _move(name, item, expected, comment=""):
 @door("discard")
 def discard(item, *, by, expected):
     """Throw away a draft that readers never saw. Its revisions stay; its names become free."""
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.for_update().get(pk=item.pk)
     policy.require(by, "discard", item)
     if item.publications.exists():
         raise Refused("Readers have seen this item, or are going to: withdraw it instead.")
     if item.status not in (Status.DRAFT, Status.CHANGES_REQUESTED) or item.head_id != expected.pk:
         raise TransitionRefused("Only a draft can be discarded, as you see it. Look at it again.")
+    # Saves end by locking this row too: none that names the item can slip by from here on.
+    AuditHead.locked()
     users = _drafts_that_name(item)
     if users:
         raise Refused(f"Other items name this one: {', '.join(map(str, users))}.", users)
@@ -162,5 +172,5 @@ def discard(item, *, by, expected):
 
 
 def _drafts_that_name(item):
-    naming = Item.objects.in_use().filter(head__links__target=item).exclude(pk=item.pk)
-    return list(naming.distinct())
+    names = Q(head__links__target=item) | Q(parked__links__target=item)
+    return list(Item.objects.in_use().filter(names).exclude(pk=item.pk).distinct())

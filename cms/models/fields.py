@@ -9,6 +9,8 @@ from django.db import models
 
 from cms.text import citations, markdown
 
+LONGEST_WORD = 250
+
 
 class CitedTextField(models.TextField):
     """Markdown prose with Pandoc-style citations."""
@@ -51,7 +53,11 @@ class SourcesField(models.TextField):
 
     def freeze(self, value, id_of):
         """Parsed: ``[{"cite": id, "stance": …, "locator": …}, {"named": …}]``, empty keys left out."""
-        return [self._frozen(source, id_of) for source in citations.parse_sources(value)]
+        frozen = [self._frozen(source, id_of) for source in citations.parse_sources(value)]
+        cited = [source["cite"] for source in frozen if "cite" in source]
+        if len(set(cited)) < len(cited):
+            raise ValidationError(f"Two of these names mean the same source: {value}. Keep one.")
+        return frozen
 
     @staticmethod
     def _frozen(source, id_of):
@@ -91,6 +97,8 @@ class WordsField(models.JSONField):
             raise ValidationError("Give a list of words.")
         if len(set(value)) != len(value):
             raise ValidationError("The same entry stands here twice.")
+        if any(len(word) > LONGEST_WORD for word in value):
+            raise ValidationError(f"An entry has more than {LONGEST_WORD} characters: shorten it.")
         unknown = set(value) - set(self.choices_of.values) if self.choices_of else set()
         if unknown:
             known = ", ".join(self.choices_of.values)

@@ -104,15 +104,6 @@ def install(alias):
             editor.execute(statement, params=None)
 
 
-def remove(alias):
-    """Drop every declared trigger: for tests that empty the database, and for nothing else."""
-    with connections[alias].schema_editor() as editor:
-        for guard in GUARDS:
-            for name in guard.names_on(connections[alias].vendor):
-                on = "" if connections[alias].vendor == "sqlite" else f" ON {guard.table}"
-                editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}", params=None)
-
-
 def statements(vendor):
     write = _sqlite if vendor == "sqlite" else _postgresql
     return [statement for guard in GUARDS for statement in write(guard)]
