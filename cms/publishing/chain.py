@@ -30,6 +30,8 @@ def content_hash(publications):
             each.digest,
             each.document,
             each.card,
+            [each.type, each.slug, each.title, each.aliases, each.is_urgent, each.reviewers],
+            [str(each.last_reviewed or ""), str(each.next_review_due or "")],
             each.reason,
             str(each.successor_id or ""),
         ]
@@ -58,8 +60,11 @@ def head(at):
     return number, previous
 
 
-def seal(at):
-    """Store number and hash of every release that has started. Needs the library lock."""
+def seal(library, at):
+    """Store number and hash of every release that has started, and that time went on so far.
+
+    The caller holds the library lock, which is what ``library`` proves.
+    """
     sealed = Release.objects.started(at).filter(number__isnull=False).last()
     number, previous = (sealed.number, sealed.chain) if sealed else (0, GENESIS)
     for release in _unsealed(at, sealed):
@@ -67,19 +72,27 @@ def seal(at):
         release.number, release.chain = number, _chained(number, release, previous)
         release.save(update_fields=["number", "chain"])
         previous = release.chain
+        # From here on no clock set back makes it a release to come again.
+        library.last_start = max(library.last_start or release.starts_at, release.starts_at)
+    library.save(update_fields=["last_start"])
 
 
 def broken_links():
     """Sentences about releases that no longer are what was chained; empty when all verify."""
     faults, previous = [], GENESIS
     for release in Release.objects.filter(number__isnull=False).order_by("number"):
-        is_same = release.content_hash == content_hash(release.publications.all())
+        is_same = release.content_hash == content_hash(_standing(release))
         if not is_same and not _is_redacted(release):
             faults.append(f"What release {release.number} published was changed.")
         if release.chain != _chained(release.number, release, previous):
             faults.append(f"Release {release.number} does not follow the one before it.")
         previous = release.chain
     return faults
+
+
+def _standing(release):
+    """Its publications, without those of an earlier sending that was held."""
+    return release.publications.filter(cancelled_at__isnull=True)
 
 
 def _is_redacted(release):

@@ -35,12 +35,24 @@ def cards_at(item_ids, at):
 
 
 def card_of(publication):
-    """The short form of a publication: id, type, slug, title, url and what its type adds."""
-    card = json.loads(publication.card)
+    """The short form of a publication: id, type, slug, title, url and what its type adds.
+
+    Where it was redacted, nothing but its address is left.
+    """
+    card = json.loads(publication.card or "{}") or _bare(publication)
     address = {"url": url_of(publication.type, publication.slug)}
     names = {name: card.pop(name) for name in ("id", "type", "slug", "title")}
     withdrawn = {"withdrawn": True} if publication.is_withdrawal else {}
     return names | address | card | withdrawn
+
+
+def _bare(publication):
+    return {
+        "id": str(publication.item_id),
+        "type": publication.type,
+        "slug": publication.slug,
+        "title": None,
+    }
 
 
 def url_of(type_name, slug):

@@ -12,7 +12,7 @@ from cms.publishing import holding
 @door("flag")
 def open_flag(item, *, by, kind, text, place="", blocks=Blocks.NOTHING, key=None):
     """Ask a question about a place of ``item``. Readers never see it."""
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.for_update().get(pk=item.pk)
     policy.require(by, "flag", item)
     if not text.strip():
         raise Refused("Say what the question is.")
@@ -29,7 +29,7 @@ def open_flag(item, *, by, kind, text, place="", blocks=Blocks.NOTHING, key=None
 def resolve_flag(flag, *, by, resolution):
     """Close a question with what was decided."""
     with attempt("resolve flag", by=by, item=flag.item):
-        item = Item.objects.select_for_update().get(pk=flag.item_id)
+        item = Item.objects.for_update().get(pk=flag.item_id)
         flag = Flag.objects.select_for_update().get(pk=flag.pk)
         policy.require(by, "resolve flag", item)
         if flag.resolved_at:

@@ -17,7 +17,7 @@ from cms.models import (
     ReleaseKind,
     ReleaseState,
 )
-from cms.publishing import closed_sets
+from cms.publishing import closed_sets, instants
 from cms.publishing.instants import SMALLEST_STEP
 
 
@@ -27,7 +27,7 @@ def recheck(library, *, by):
     The caller holds the library lock, which is what ``library`` proves.
     """
     held = []
-    for release in Release.objects.scheduled(timezone.now()):
+    for release in Release.objects.scheduled(instants.now()):
         reason = why_held(release)
         if reason:
             hold(release, reason, by=by)
@@ -38,7 +38,7 @@ def recheck(library, *, by):
 def why_held(release):
     """A sentence saying why the scheduled release cannot stand, or an empty one."""
     entries = list(release.entries.select_related("item", "revision"))
-    return _moved_base(release, entries) or _flagged(entries) or _open_set(release, entries)
+    return _moved_base(release, entries) or what_blocks(entries) or _open_set(release, entries)
 
 
 def _moved_base(release, entries):
@@ -50,7 +50,8 @@ def _moved_base(release, entries):
     return f"What was live before has changed: {_spoken(moved)}." if moved else ""
 
 
-def _flagged(entries):
+def what_blocks(entries):
+    """A sentence about an open flag or a finding with which nothing goes live, or an empty one."""
     items = [entry.item_id for entry in entries if entry.action == Action.PUBLISH]
     flagged = Item.objects.filter(
         flags__in=Flag.objects.filter(item__in=items).blocking(Blocks.RELEASE)

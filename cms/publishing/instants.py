@@ -1,6 +1,6 @@
 """Which time it is for the library: never earlier than the last thing that went live."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.utils import timezone
 
@@ -11,10 +11,7 @@ SMALLEST_STEP = timedelta(microseconds=1)
 
 
 def now():
-    """The present as readers see it. A clock set back does not bring old text back."""
-    last = Library.objects.values_list("last_start", flat=True).get(pk=1)
-    clock = timezone.now()
-    return max(clock, last) if last else clock
+    return Library.present()
 
 
 def next_start(library):
@@ -27,11 +24,13 @@ def next_start(library):
 
 def scheduled_start(library, wanted):
     """``wanted``, if it is a full minute in the future; else ``ScheduleRefused``."""
+    # Hashes and the audit write instants as text: each has one form, whatever zone it came in.
+    wanted = wanted.astimezone(UTC)
     if wanted.second or wanted.microsecond:
         raise ScheduleRefused("A scheduled start is a full minute.")
     if wanted <= next_start(library):
         raise ScheduleRefused("That minute has passed. Choose a later one, or release now.")
-    if Release.objects.scheduled(timezone.now()).filter(starts_at=wanted).exists():
+    if Release.objects.scheduled(now()).filter(starts_at=wanted).exists():
         raise ScheduleRefused("Another release starts at that minute. Choose another one.")
     return wanted
 

@@ -10,7 +10,7 @@ from cms.publishing import instants
 @door("post notice")
 def post(item, *, by, kind, text, place="", hides_place=False, ends_at=None):
     """Show a mark on the live item from now on (until ``ends_at``); it can hide one place."""
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.for_update().get(pk=item.pk)
     policy.require(by, "post notice", item)
     library = Library.locked()
     if not text.strip():

@@ -18,6 +18,7 @@ from cms.models import (
     ReleaseEntry,
     ReleaseKind,
     ReleaseState,
+    Review,
     Status,
 )
 from cms.publishing import chain, closed_sets, holding, instants
@@ -48,7 +49,13 @@ def add(release, items, *, by):
         locked, release = _lock([item.pk for item in items], release)
         for item in locked:
             ReleaseEntry.objects.update_or_create(
-                release=release, item=item, defaults={"revision": _revision_to_release(item)}
+                release=release,
+                item=item,
+                defaults={
+                    "action": Action.PUBLISH,
+                    "revision": _revision_to_release(item),
+                    "successor": None,
+                },
             )
         audit.record("release filled", by=by, release=release.pk, items=[str(i.pk) for i in locked])
 
@@ -87,12 +94,15 @@ def _revision_to_release(item):
 def _reaffirmed(item):
     """The live revision, if somebody signed since it went live that it still holds; or None."""
     live = Publication.objects.live(instants.now()).filter(item=item).first()
-    if live is None:
-        return None
-    again = item.reviews.filter(
-        decision=Decision.REAFFIRM, revision=live.revision, at__gt=live.starts_at
-    )
-    return live.revision if again.exists() else None
+    return live.revision if live is not None and _is_signed_again(live) else None
+
+
+def _is_signed_again(publication):
+    return Review.objects.filter(
+        decision=Decision.REAFFIRM,
+        revision=publication.revision,
+        at__gt=publication.starts_at,
+    ).exists()
 
 
 def send(release, *, by, starts_at=None):
@@ -138,8 +148,9 @@ def go_live(release, *, by, starts_at=None):
     Everything that makes something public comes through here: releases, withdrawals, roll backs.
     """
     library = Library.locked()
-    chain.seal(instants.now())
+    chain.seal(library, instants.now())
     start = _start(library, starts_at)
+    _refuse_what_blocks(release)
     publications = [_publish(entry, start) for entry in release.entries.all()]
     _require_closed(release, publications, start)
     release.state, release.starts_at = ReleaseState.SENT, start
@@ -150,8 +161,7 @@ def go_live(release, *, by, starts_at=None):
     release.save()
     if starts_at is None:
         library.last_start = start
-        library.save()
-        chain.seal(start)
+        chain.seal(library, start)
     held = holding.recheck(library, by=by)
     _tell(release, publications, held, by)
     return release
@@ -163,10 +173,19 @@ def _start(library, starts_at):
     return instants.scheduled_start(library, starts_at)
 
 
+def _refuse_what_blocks(release):
+    reason = holding.what_blocks(release.entries.select_related("item", "revision"))
+    if reason:
+        raise ReleaseRefused(reason)
+
+
 def _publish(entry, start):
     entry.base = Publication.objects.in_force(start).filter(item=entry.item).first()
     if entry.action == Action.WITHDRAW and (entry.base is None or entry.base.is_withdrawal):
         raise ReleaseRefused(f"{entry.item} is not live, so it cannot be withdrawn.")
+    same = entry.revision_id and entry.base and entry.base.revision_id == entry.revision_id
+    if same and not _is_signed_again(entry.base):
+        raise ReleaseRefused(f"{entry.item} is live already, just as it stands.")
     entry.save(update_fields=["base"])
     return write_publication(entry, start)
 

@@ -10,7 +10,7 @@ from cms.publishing import flags
 @door("begin urgent fix")
 def begin(item, *, by):
     """Park the draft and take the working copy back to what is live."""
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.for_update().get(pk=item.pk)
     policy.require(by, "begin urgent fix", item)
     saving.require_editable(item)
     live = authorship.live_publication(item)
@@ -22,7 +22,7 @@ def begin(item, *, by):
         raise Refused("No draft is open: edit the text as usual.")
     item.parked = item.head
     item.save(update_fields=["parked"])
-    canonical.restore(item, live.revision.data)
+    canonical.restore(item, canonical.data_of(live.revision))
     saving.record(item, by=by, origin=Origin.URGENT, source=live.revision)
     audit.record("urgent fix begun", by=by, item=item, parked=item.parked.number)
     return item
@@ -34,14 +34,14 @@ def finish(item, *, by):
 
     Each such place gets a flag, so that the author looks at it. Returns the places.
     """
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.for_update().get(pk=item.pk)
     policy.require(by, "finish urgent fix", item)
     if not item.parked_id:
         raise Refused("No draft is waiting.")
     saving.require_editable(item)
     parked, fixed = item.parked, item.head
-    begun = item.revisions.filter(origin=Origin.URGENT).last()
-    merged, places = comparison.merge(begun.data, fixed.data, parked.data)
+    begun = authorship.urgent_start(item)
+    merged, places = comparison.merge(*map(canonical.data_of, (begun, fixed, parked)))
     canonical.restore(item, merged)
     item.parked = None
     item.save(update_fields=["parked"])

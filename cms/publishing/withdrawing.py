@@ -17,7 +17,7 @@ from cms.models import (
 )
 from cms.publishing import instants
 from cms.publishing.instants import SMALLEST_STEP
-from cms.publishing.refusals import ReleaseRefused
+from cms.publishing.refusals import ReleaseRefused, ScheduleRefused
 from cms.publishing.releases import go_live
 
 
@@ -33,8 +33,10 @@ def withdraw(item, *, by, reason, successor=None, emergency=False, starts_at=Non
     Library.locked()
     if not reason.strip():
         raise Refused("Say why it is withdrawn: readers who followed a link are told.")
-    if successor is not None and not _is_live(successor):
-        raise ReleaseRefused(f"The successor {successor} is not live.")
+    if successor is not None and (successor == item or not _is_live(successor)):
+        raise ReleaseRefused(f"The successor {successor} is not live, or is the item itself.")
+    if emergency and starts_at:
+        raise ScheduleRefused("An emergency withdrawal goes through at once.")
     release = Release.objects.create(
         title=f"Withdraw {item}",
         kind=ReleaseKind.EMERGENCY if emergency else ReleaseKind.WITHDRAWAL,
@@ -109,9 +111,7 @@ def _sign_return(revision, signer, proof):
         raise NotPermitted("An urgent release goes back only with a clinical signature.")
     proof.require_for(signer)
     policy.require(signer, "sign clinical")
-    if signer.person_id in authorship.writers_between(
-        revision.item, revision.number - 1, revision.number
-    ):
-        raise NotPermitted(f"{signer.person} wrote the text that would come back.")
+    if signer.person_id in authorship.authors_of(revision):
+        raise NotPermitted(f"{signer.person} wrote part of the text that would come back.")
     review = signing.signed_return(revision, by=signer, proof=proof)
     audit.record("signed", by=signer, item=revision.item, kind=review.kind, digest=review.digest)

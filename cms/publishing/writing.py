@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Max, Q
 from django.utils.text import slugify
 
 from cms.editorial import canonical
@@ -14,9 +15,11 @@ from cms.models import (
     Link,
     Publication,
     ReleaseKind,
-    content_types,
 )
 from cms.publishing.documents import document_for
+
+# Lower case can be longer than what was written: “ß” becomes “ss”.
+LONGEST_KEY = Publication._meta.get_field("title_key").max_length
 
 
 def write_publication(entry, starts_at):
@@ -24,8 +27,7 @@ def write_publication(entry, starts_at):
     if entry.action == Action.WITHDRAW:
         return _write_withdrawal(entry, starts_at)
     revision = entry.revision
-    model = content_types()[entry.item.type]
-    text = canonical.Frozen(canonical.upgraded(revision.data, model))
+    text = canonical.Frozen(canonical.data_of(revision))
     document = document_for(text)
     publication = Publication.objects.create(
         item=entry.item,
@@ -35,7 +37,7 @@ def write_publication(entry, starts_at):
         revision=revision,
         digest=revision.digest,
         title=text["title"] or "",
-        title_key=(text["title"] or text["slug"]).casefold(),
+        title_key=(text["title"] or text["slug"]).casefold()[:LONGEST_KEY],
         slug=text["slug"],
         aliases=text["aliases"] or [],
         document=json.dumps(_body(document), ensure_ascii=False),
@@ -102,15 +104,22 @@ def _write_facets(publication, document, text):
 
 
 def _review_columns(revision):
-    signatures = list(
-        revision.reviews.filter(decision__in=[Decision.APPROVE, Decision.REAFFIRM]).order_by("at")
-    )
+    signatures = list(_signatures_that_count(revision))
     reviewed = signatures[-1].at.date()
     return {
         "last_reviewed": reviewed,
         "next_review_due": months_after(reviewed, settings.REVIEW_VALID_MONTHS),
         "reviewers": [_reviewer(each) for each in _last_of_each_person(signatures)],
     }
+
+
+def _signatures_that_count(revision):
+    """Those of the last round in which it was signed, and of whoever confirmed it since."""
+    signed = revision.reviews.filter(decision=Decision.APPROVE)
+    last_round = signed.aggregate(Max("round"))["round__max"]
+    return revision.reviews.filter(
+        Q(decision=Decision.APPROVE, round=last_round) | Q(decision=Decision.REAFFIRM)
+    ).order_by("at", "pk")
 
 
 def _last_of_each_person(signatures):
