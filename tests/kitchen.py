@@ -8,8 +8,8 @@ from django.utils import timezone
 from cms.editorial import saving, signing, workflow
 from cms.editorial.rules import Severity, findings
 from cms.editorial.signing_in import Proof
-from cms.models import Account, Item, Role, Status, content_of
-from cms.publishing import releases
+from cms.models import Account, Item, NoticeKind, Role, Status, content_of
+from cms.publishing import notices, releases
 from tests.people import account
 from tests.sampleapp.models import Book, Recipe
 
@@ -143,3 +143,7 @@ class Kitchen:
 
     def cancel(self, sent):
         return releases.cancel(sent, by=self.team.pam, reason="Not yet.")
+
+    def notice(self, item, text="Less salt.", **given):
+        kind = NoticeKind.URGENT_CORRECTION
+        return notices.post(item, by=self.team.pam, kind=kind, text=text, **given)

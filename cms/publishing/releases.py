@@ -162,6 +162,7 @@ def go_live(release, *, by, starts_at=None):
     if starts_at is None:
         library.last_start = start
         chain.seal(library, start)
+        release.refresh_from_db(fields=["number", "chain"])
     held = holding.recheck(library, by=by)
     _tell(release, publications, held, by)
     return release
