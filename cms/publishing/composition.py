@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Count, Min
 
 from cms.models import Notice, Publication, content_types
+from cms.publishing import hiding
 from cms.text import citations
 
 MARKERS = ("$card", "$slug", "$markdown")
@@ -86,7 +87,7 @@ def _composed(publication, body, surroundings):
     notices = surroundings.notices.get(publication.item_id, [])
     for notice in notices:
         if notice.hides_place:
-            _hide(body, notice.place)
+            body = hiding.without(body, notice.place)
     edition, first = surroundings.editions[publication.item_id]
     document = {
         "id": str(publication.item_id),
@@ -134,16 +135,6 @@ def _notice(notice):
         "from": stamp(notice.starts_at),
         "until": notice.ends_at and stamp(notice.ends_at),
     }
-
-
-def _hide(body, place):
-    """Take a part out of a document: ``risks`` or ``risks/infection``."""
-    part, _, key = place.partition("/")
-    value = body.get(part)
-    if key and isinstance(value, list):
-        body[part] = [row for row in value if row.get("key") != key]
-    elif part in body:
-        body[part] = [] if isinstance(value, list) else None
 
 
 def _named(value):

@@ -53,7 +53,8 @@ def test_notice_can_hide_a_place(kitchen, soup):
     ("given", "match"),
     [
         ({"text": " "}, "Say what readers must know."),
-        ({"hides_place": True}, "Say which place is to be hidden."),
+        ({"hides_place": True}, "Nothing stands at “”."),
+        ({"hides_place": True, "place": "ingredients/pepper"}, "Nothing stands at"),
     ],
 )
 def test_notice_without_what_it_needs_is_refused(kitchen, soup, given, match):
