@@ -226,3 +226,6 @@ class OwnerFilter(ItemFilter):
         return [
             Q(publication__item__in=filterset.items(self.type_name, values)) for values in groups
         ]
+
+    def stated(self):
+        return Q(name=self.rows.through.facet)

@@ -6,10 +6,9 @@ import django_filters
 from django.db.models import Q
 
 from cms.delivery import filters, parameters, shelf
-from cms.delivery.matching import Matcher, Rows, combinations
+from cms.delivery.matching import WHOLE, Matcher, combinations
 from cms.delivery.parameters import Unfit
 
-WHOLE = Rows()
 ALIKE = 0.8
 
 
@@ -78,6 +77,16 @@ class FilterSet(django_filters.FilterSet):
         if used.fact:
             return queryset.filter(self.matcher.holds(WHOLE, [Q(name="missing", value=used.fact)]))
         return queryset.exclude(self.matcher.holds(used.rows, [used.stated()]))
+
+    def chosen(self, name):
+        """The values that the request gives for a parameter; items as the text of their ids."""
+        value, used = self.data.get(name, []), self.filters[name]
+        if not used.is_list:
+            return [value]
+        texts = [text for texts in value for text in texts]
+        if isinstance(used, filters.ItemFilter):
+            return [str(self.ids[used.type_name][text]) for text in texts]
+        return texts
 
     # Items named by slug
 

@@ -4,8 +4,10 @@ from django.http import HttpResponsePermanentRedirect
 from rest_framework.response import Response
 
 from cms.delivery import conditional, shelf
+from cms.delivery.describing import SLUG
 from cms.delivery.problems import NotPublic, Redacted, Withdrawn
 from cms.delivery.relations import beginnings
+from cms.delivery.shapes import ref
 from cms.delivery.shaping import SHAPING, shaping_of
 from cms.delivery.views import AT, PublicView
 from cms.publishing.composition import stamp, url_of
@@ -17,6 +19,11 @@ class ItemView(PublicView):
     resource = None
 
     below = ""
+    in_path = [SLUG]
+
+    @property
+    def tag(self):
+        return self.resource.path
 
     def answer(self, slug):
         found = shelf.place(self.moment.at, self.resource.type_name, slug)
@@ -53,6 +60,18 @@ class DetailView(ItemView):
     """One document, with the beginnings of the lists that lead back to it."""
 
     accepts = [AT, *SHAPING]
+
+    @property
+    def name(self):
+        return f"{self.resource.type_name}-detail"
+
+    @property
+    def summary(self):
+        return f"One {self.resource.spoken}"
+
+    @property
+    def shape(self):
+        return {"anyOf": [ref(self.resource.schema_name), ref("Part")]}
 
     def shown(self, publication):
         at = self.moment.at

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from rest_framework.response import Response
 
 from cms.delivery import conditional, ordering, pagination, shelf
+from cms.delivery.describing import FILTERED, envelope
 from cms.delivery.filtersets import FilterSet
+from cms.delivery.shapes import ref
 from cms.delivery.shaping import SHAPING, shaping_of
 from cms.delivery.views import AT, PublicView
 from cms.publishing.composition import card_of, stamp
@@ -36,9 +38,15 @@ class ListView(PublicView):
     def listing(self):
         raise TypeError(f"{type(self).__name__} says not what it lists.")
 
+    is_paged = True
+
     @property
     def accepts(self):
         return self.listing.parameters()
+
+    @property
+    def shape(self):
+        return envelope({"anyOf": [self.listing.shape, ref("Part")]}, FILTERED)
 
     def asked_instant(self):
         cursor = self.values.get("cursor")
@@ -68,8 +76,8 @@ class ListView(PublicView):
         return enveloped(page, [shaping.apply(each) for each in documents], meta, documents)
 
 
-def enveloped(page, results, meta, shown=()):
-    """A page of results; ``shown`` are the documents it was made of, for purging."""
+def enveloped(page, results, meta, shown=(), always=("lists",)):
+    """A page of results; ``shown`` and ``always`` say what a release purges it by."""
     body = {
         "count": page.count,
         "next": page.next,
@@ -77,7 +85,7 @@ def enveloped(page, results, meta, shown=()):
         "results": results,
         "meta": meta,
     }
-    headers = {"Surrogate-Key": conditional.surrogate_keys(list(shown), always=["lists"])}
+    headers = {"Surrogate-Key": conditional.surrogate_keys(list(shown), always=always)}
     return Response(body, headers=headers | ({"Link": page.links} if page.links else {}))
 
 
@@ -87,8 +95,20 @@ class TypeListView(ListView):
     resource = None
 
     @property
+    def name(self):
+        return f"{self.resource.type_name}-list"
+
+    @property
+    def tag(self):
+        return self.resource.path
+
+    @property
+    def summary(self):
+        return f"The live {self.resource.path.replace('-', ' ')}"
+
+    @property
     def listing(self):
-        return self.resource.listing(self.catalog)
+        return self.resource.listing()
 
     def answer(self):
         return self.listed(shelf.live(self.moment.at, self.resource.type_name))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import product
 
-from django.db.models import Exists, OuterRef, Q, UUIDField, Value
+from django.db.models import Exists, F, OuterRef, Q, UUIDField, Value
 from django.db.models.functions import Cast, Replace
 
 from cms.delivery import shelf
@@ -18,10 +18,13 @@ class Through:
     facet: str
 
     def item_ids(self, rows):
-        """The items that these facets name: their values are ids written as text."""
-        # Written so that both databases compare it with their own form of an id.
-        plain = Replace("value", Value("-"), Value(""))
-        return rows.order_by().values_list(Cast(plain, UUIDField()), flat=True)
+        """The items that these facets name."""
+        return rows.order_by().values_list(as_item_id(F("value")), flat=True)
+
+
+def as_item_id(value):
+    """An id written as text, as both databases compare it with their own form of an id."""
+    return Cast(Replace(value, Value("-"), Value("")), UUIDField())
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class Rows:
 
     def parts(self, *, include_disputed):
         return [self.part, f"{self.part}.disputed"] if include_disputed else [self.part]
+
+
+WHOLE = Rows()
 
 
 def combinations(conditions):

@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, Subquery
 from cms.delivery.parameters import Parameter, one_of
 from cms.models import Facet
 
-LAST = ["title_key", "item"]
+LAST = ["title_key", "item_id"]
 
 
 @dataclass(frozen=True)

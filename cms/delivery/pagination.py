@@ -17,7 +17,9 @@ DEFAULT_SIZE = 20
 MOST_ON_A_PAGE = 100
 MOST_PAGES = 1_000_000
 START = "start"
-CURSOR = re.compile(r"(?P<at>[0-9T:.+Z-]{20,40}) (?P<offset>[0-9]{1,9}) (?P<walk>[0-9a-f]{12})")
+PLAIN_CURSOR = re.compile(
+    r"(?P<at>[0-9T:.+Z-]{20,40}) (?P<offset>[0-9]{1,9}) (?P<walk>[0-9a-f]{12})"
+)
 
 
 @dataclass(frozen=True)
@@ -40,32 +42,38 @@ def read_cursor(text):
         plain = urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
     except (ValueError, NotBase64):
         raise Unfit("This is no cursor that the library gave.", START) from None
-    found = CURSOR.fullmatch(plain)
+    found = PLAIN_CURSOR.fullmatch(plain)
     if not found:
         raise Unfit("This is no cursor that the library gave.", START)
     return Cursor(instant(found["at"]), int(found["offset"]), found["walk"])
 
 
-PAGING = [
-    Parameter(
-        "page",
-        "The page, from 1. A page past the end is 404.",
-        whole(1, MOST_PAGES),
-        {"type": "integer", "minimum": 1, "default": 1},
-    ),
-    Parameter(
-        "page_size",
-        f"How many results a page has, at most {MOST_ON_A_PAGE}.",
-        whole(1, MOST_ON_A_PAGE),
-        {"type": "integer", "minimum": 1, "maximum": MOST_ON_A_PAGE, "default": DEFAULT_SIZE},
-    ),
-    Parameter(
-        "cursor",
-        "`start` begins a walk pinned to its instant, which `next` goes on with; `count` is null.",
-        read_cursor,
-        example=START,
-    ),
-]
+PAGE = Parameter(
+    "page",
+    "The page, from 1. A page past the end is 404.",
+    whole(1, MOST_PAGES),
+    {"type": "integer", "minimum": 1, "default": 1},
+)
+PAGE_SIZE = Parameter(
+    "page_size",
+    f"How many results a page has, at most {MOST_ON_A_PAGE}.",
+    whole(1, MOST_ON_A_PAGE),
+    {"type": "integer", "minimum": 1, "maximum": MOST_ON_A_PAGE, "default": DEFAULT_SIZE},
+)
+CURSOR = Parameter(
+    "cursor",
+    "`start` begins a walk pinned to its instant, which `next` goes on with; `count` is null.",
+    read_cursor,
+    example=START,
+)
+PAGING = [PAGE, PAGE_SIZE, CURSOR]
+
+
+class Told(list):
+    """Results that are in memory already, to be paged like a queryset."""
+
+    def count(self):
+        return len(self)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,14 @@ class RelatedView(ItemView, ListView):
     relation = None
 
     @property
+    def name(self):
+        return f"{self.resource.type_name}-{self.relation.name}"
+
+    @property
+    def summary(self):
+        return f"The {self.relation.name.replace('-', ' ')} of one {self.resource.spoken}"
+
+    @property
     def below(self):
         return f"{self.relation.name}/"
 
@@ -20,7 +28,7 @@ class RelatedView(ItemView, ListView):
     def listing(self):
         shape = self.catalog.related("InList", self.resource, self.relation)
         if self.relation.type_name:
-            return self.catalog.resources[self.relation.type_name].listing(self.catalog, shape)
+            return self.catalog.resources[self.relation.type_name].listing(shape)
         return Listing(several_types(self.catalog.resources), shape, HIDDEN_IN_LISTS)
 
     def shown(self, publication):

@@ -7,7 +7,7 @@ from cms.delivery.matching import Matcher, Rows
 from cms.publishing.composition import card_of, url_of
 
 MOST_IN_DETAILS = 20
-BY_TITLE = ["type", "title_key", "item"]
+BY_TITLE = ["type", "title_key", "item_id"]
 
 
 def related(publication, relation, at):

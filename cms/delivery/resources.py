@@ -48,6 +48,10 @@ class Resource:
         return self.model.type_name
 
     @property
+    def spoken(self):
+        return str(self.model._meta.verbose_name)
+
+    @property
     def path(self):
         return self.model.path
 
@@ -64,11 +68,11 @@ class Resource:
         """Those that details show the beginning of."""
         return [relation for relation in self.relations if relation.is_back]
 
-    def listing(self, catalog, shape=None):
+    def listing(self, shape=None):
         """A list of this type; related items come in a ``shape`` with their rows."""
         return Listing(
             self.filters,
-            shape or catalog.components[f"{self.schema_name}InList"],
+            shape or shapes.ref(f"{self.schema_name}InList"),
             HIDDEN_IN_LISTS,
             self.type_name,
             self.all_orders,
@@ -91,6 +95,7 @@ class Catalog:
             "PlainText": shapes.PLAIN_TEXT,
             "Notice": shapes.NOTICE,
             "Review": shapes.REVIEW,
+            "Part": shapes.PART,
             **(components or {}),
         }
         for resource in resources:
@@ -105,10 +110,11 @@ class Catalog:
         document = shapes.document(resource.type_name, resource.body, entry)
         self.components[f"{name}Card"] = card
         self.components[f"{name}Entry"] = shapes.extended(card, number=shapes.WHOLE)
-        self.components[f"{name}InList"] = document
+        self.components[f"{name}Facts"] = document
+        self.components[f"{name}InList"] = shapes.lacking(document, HIDDEN_IN_LISTS)
 
     def _declare_detail(self, resource):
-        document = self.components[f"{resource.schema_name}InList"]
+        document = self.components.pop(f"{resource.schema_name}Facts")
         self.components[resource.schema_name] = shapes.extended(document, **self._back(resource))
 
     def _back(self, resource):

@@ -102,6 +102,10 @@ NOTICE = record(
     kind=text(), place=maybe(text()), text=text(), **{"from": INSTANT, "until": maybe(INSTANT)}
 )
 PLACE = record(place=text("Where it is named: a field, or a part and the key of its row."))
+PART = {
+    "type": "object",
+    "description": "With `fields`, `omit` or `audience`: the part that was asked for.",
+}
 REVIEW = record(
     last_reviewed=maybe(DATE),
     next_review_due=maybe(DATE),
@@ -132,6 +136,11 @@ def document(type_name, body, entry):
         first_published=INSTANT,
         published=INSTANT,
     )
+
+
+def lacking(shape, names):
+    """The same object, in which these properties may be lacking."""
+    return {**shape, "required": [name for name in shape["required"] if name not in names]}
 
 
 def without(shape, names):

@@ -4,10 +4,12 @@ is asked here, so that the copy of the present can later answer it faster."""
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.text import slugify
 
 from cms.models import Facet, Link, Notice, Publication
+from cms.publishing import chain as releases_chain
 from cms.publishing import composition
 
 LONGEST_SLUG = 100
@@ -120,6 +122,43 @@ def visible_facets(at):
         of_row = Q(row=row) if row else Q()
         facets = facets.exclude(Q(publication__item=item, part=part) & of_row)
     return facets
+
+
+def publications_of(item_id, at):
+    """All publications of an item that started by ``at``, oldest first."""
+    return list(Publication.objects.started(at).filter(item=item_id).order_by("starts_at"))
+
+
+def publications_in(release, at):
+    return list(Publication.objects.started(at).filter(release=release))
+
+
+def live_counts(at):
+    """``{type: number of live items}``."""
+    return dict(live(at).order_by().values_list("type").annotate(Count("pk")))
+
+
+def chain(at):
+    """The releases that are live at ``at``, oldest first, with their chained hashes."""
+    return releases_chain.public_chain(at)
+
+
+def chain_head(at):
+    return releases_chain.head(at)
+
+
+def release_numbers(at):
+    return {link.release.pk: link.number for link in chain(at)}
+
+
+def release_sizes(releases, at):
+    """``{release id: how many items it changed}``."""
+    published = Publication.objects.started(at).filter(release__in=releases)
+    return dict(published.order_by().values_list("release").annotate(Count("pk")))
+
+
+def address(path):
+    return f"{settings.PUBLIC_URL}/api/v1/{path}"
 
 
 def documents(publications, at):

@@ -21,7 +21,7 @@ class ClientThrottle(BaseThrottle):
         limit = settings.API_REQUESTS_PER_MINUTE
         if not limit:
             return True
-        key = f"throttle {self.get_ident(request)} {int(time.time()) // WINDOW_SECONDS}"
+        key = f"throttle-{self.get_ident(request)}-{int(time.time()) // WINDOW_SECONDS}"
         cache.add(key, 0, WINDOW_SECONDS * 2)
         return cache.incr(key) <= limit
 

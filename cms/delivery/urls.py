@@ -2,15 +2,27 @@
 
 from django.urls import path
 
+from cms.delivery.facets import FacetsView
+from cms.delivery.history import HistoryView
 from cms.delivery.items import DetailView
 from cms.delivery.lists import TypeListView
+from cms.delivery.openapi import DocsView, SchemaView
 from cms.delivery.related import RelatedView
+from cms.delivery.releases import ReleasesView, ReleaseView
+from cms.delivery.whole import IndexView, VocabulariesView
 
 
 def routes(catalog):
     """URL patterns below ``/api/v1/``."""
+    declared = {"catalog": catalog}
     return [
+        path("", IndexView.as_view(**declared), name="index"),
         *(route for each in catalog.resources.values() for route in _of_type(catalog, each)),
+        path("releases/", ReleasesView.as_view(**declared), name="release-list"),
+        path("releases/<int:number>/", ReleaseView.as_view(**declared), name="release-detail"),
+        path("vocabularies/", VocabulariesView.as_view(**declared), name="vocabularies"),
+        path("openapi.json", SchemaView.as_view(**declared), name="openapi"),
+        path("docs/", DocsView.as_view(**declared), name="docs"),
     ]
 
 
@@ -19,6 +31,8 @@ def _of_type(catalog, resource):
     name, item = resource.type_name, f"{resource.path}/<slug:slug>/"
     yield path(f"{resource.path}/", TypeListView.as_view(**declared), name=f"{name}-list")
     yield path(item, DetailView.as_view(**declared), name=f"{name}-detail")
+    yield path(f"{item}history/", HistoryView.as_view(**declared), name=f"{name}-history")
     for relation in resource.relations:
         view = RelatedView.as_view(**declared, relation=relation)
         yield path(f"{item}{relation.name}/", view, name=f"{name}-{relation.name}")
+    yield path(f"facets/{resource.path}/", FacetsView.as_view(**declared), name=f"{name}-facets")

@@ -1,10 +1,13 @@
 """What all public views do alike: strict parameters, one instant, validators, lifetimes."""
 
+from inspect import getdoc
+
 from rest_framework import status
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from cms.delivery import conditional, parameters, throttling
+from cms.delivery.describing import Described
 from cms.delivery.moments import moment_of
 from cms.delivery.parameters import Parameter
 from cms.delivery.rendering import JSONRenderer
@@ -19,14 +22,25 @@ AT = Parameter(
 
 
 class PublicView(APIView):
-    """A subclass says what it ``accepts`` and gives its ``answer`` as of ``self.moment``."""
+    """A subclass says what it ``accepts`` and gives its ``answer`` as of ``self.moment``.
+
+    For the contract it also says its ``name``, ``summary``, ``tag`` and the ``shape`` of the body.
+    """
 
     http_method_names = ["get", "head", "options"]
     renderer_classes = [JSONRenderer]
     throttle_classes = [throttling.ClientThrottle]
+    schema = Described()
     catalog = None
 
     accepts = [AT]
+    in_path = []
+    media_type = JSONRenderer.media_type
+    is_paged = False
+
+    @property
+    def description(self):
+        return getdoc(type(self))
 
     def declared(self):
         return {each.name: each for each in self.accepts}

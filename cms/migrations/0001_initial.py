@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='cms.release')),
             ],
             options={
-                'ordering': ['type', 'title_key', 'item'],
+                'ordering': ['type', 'title_key', 'item_id'],
             },
         ),
         migrations.CreateModel(

@@ -67,7 +67,8 @@ class Publication(models.Model):
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["type", "title_key", "item"]
+        # By its id, not by the item: reading what is public joins no working table.
+        ordering = ["type", "title_key", "item_id"]
         indexes = [
             models.Index(fields=["type", "slug", "starts_at"], name="publication_by_slug"),
             models.Index(fields=["type", "title_key", "item"], name="publication_by_title"),

@@ -1,0 +1,147 @@
+"""How views describe themselves for the contract, in OpenAPI 3.1.
+
+The parameters come from what a view accepts, the shapes from what the catalog declares: nothing is
+said twice.
+"""
+
+from drf_spectacular.openapi import AutoSchema
+
+from cms.delivery import problems, shapes
+
+SLUG = {
+    "name": "slug",
+    "in": "path",
+    "required": True,
+    "description": "The item. Another slug of it, or an alias, answers 301.",
+    "schema": {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"},
+}
+NUMBER = {
+    "name": "number",
+    "in": "path",
+    "required": True,
+    "description": "The release, counted from 1.",
+    "schema": {"type": "integer", "minimum": 1},
+}
+HEADERS = {
+    "ETag": ("Of this state of the library and this request.", {"type": "string"}),
+    "Last-Modified": ("When anything public last changed.", {"type": "string"}),
+    "Cache-Control": ("Caches ask again at the next full minute.", {"type": "string"}),
+    "Surrogate-Key": ("What a release purges this answer by.", {"type": "string"}),
+    "RateLimit-Policy": ("How often one client may ask.", {"type": "string"}),
+}
+LINK = {"Link": ("Next and previous page (RFC 8288).", {"type": "string"})}
+PROBLEM = shapes.record(
+    "A problem (RFC 9457).",
+    type=shapes.text("Names the kind of problem."),
+    title=shapes.text(),
+    status=shapes.WHOLE,
+    detail=shapes.text(),
+    instance=shapes.text("The path that was asked for."),
+) | {"additionalProperties": True}
+FAULT = shapes.record(
+    parameter=shapes.text(), message=shapes.text(), suggestion=shapes.maybe(shapes.text())
+)
+COMPONENTS = {
+    "Problem": PROBLEM,
+    "BadRequest": shapes.extended(PROBLEM, errors=shapes.listed(FAULT))
+    | {"required": PROBLEM["required"]},
+    "Gone": shapes.extended(
+        PROBLEM,
+        reason=shapes.text("Why it was taken down."),
+        withdrawn_at=shapes.INSTANT,
+        successor=shapes.maybe(shapes.card() | {"additionalProperties": True}),
+    )
+    | {"required": PROBLEM["required"]},
+}
+
+
+def problem_response(description, component="Problem", **more):
+    shape = {"schema": shapes.ref(component)}
+    return {"description": description, "content": {problems.MEDIA_TYPE: shape}, **more}
+
+
+REFUSALS = {
+    "304": {"description": "The client has this answer already."},
+    "400": problem_response("A parameter is unknown, empty or wrong.", "BadRequest"),
+    "404": problem_response("Nothing is published here."),
+    "406": problem_response("Only JSON is served."),
+    "429": problem_response(
+        "This client asks too often.",
+        headers={
+            "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
+            "RateLimit": {"description": "What is left.", "schema": {"type": "string"}},
+        },
+    ),
+}
+MOVED = {
+    "301": {
+        "description": "Another slug of the item: its present address, with the query kept.",
+        "headers": {"Location": {"schema": {"type": "string"}}},
+    },
+    "410": problem_response("It was public and was taken down.", "Gone"),
+}
+
+
+class Described(AutoSchema):
+    def get_operation(self, path, path_regex, path_prefix, method, registry):
+        return operation(self.view)
+
+
+def operation(view):
+    declared = [described(each) for each in view.declared().values()]
+    return {
+        "operationId": view.name,
+        "summary": view.summary,
+        "description": view.description,
+        "tags": [view.tag],
+        "parameters": [*view.in_path, *declared],
+        "responses": {"200": _success(view)} | (MOVED if SLUG in view.in_path else {}) | REFUSALS,
+    }
+
+
+def _success(view):
+    headers = HEADERS | (LINK if view.is_paged else {})
+    told = {name: {"description": text, "schema": shape} for name, (text, shape) in headers.items()}
+    content = {view.media_type: {"schema": view.shape}}
+    return {"description": view.summary, "headers": told, "content": content}
+
+
+def described(parameter):
+    """One parameter of a query. Commas mean any; to be asked for all, it is repeated."""
+    if parameter.is_list:
+        shape = {"type": "array", "items": parameter.schema, "minItems": 1}
+        how = {"style": "form", "explode": False}
+        more = " With commas: any of these. Repeated: all of these."
+    else:
+        shape, how, more = parameter.schema, {}, ""
+    example = {} if parameter.example is None else {"example": parameter.example}
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "description": parameter.description + more,
+        "schema": shape,
+        **how,
+        **example,
+    }
+
+
+def envelope(result, meta=None):
+    """The shape of a list."""
+    return shapes.record(
+        "A page of results.",
+        count=shapes.maybe(shapes.WHOLE),
+        next=shapes.maybe(shapes.ADDRESS),
+        previous=shapes.maybe(shapes.ADDRESS),
+        results=shapes.listed(result),
+        meta=shapes.record(as_of=shapes.INSTANT, **(meta or {})),
+    )
+
+
+FILTERED = {
+    "not_stated": {
+        "type": "object",
+        "description": "For each filter used, how many items have no value there.",
+        "additionalProperties": shapes.WHOLE,
+    },
+    "withdrawn": shapes.listed(shapes.card() | {"additionalProperties": True}),
+}

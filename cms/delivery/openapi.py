@@ -1,0 +1,62 @@
+"""The contract, and its page for people."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from drf_spectacular.generators import SchemaGenerator
+from rest_framework.response import Response
+
+from cms.delivery import shapes
+from cms.delivery.describing import COMPONENTS
+from cms.delivery.views import PublicView
+
+HEALTH = {
+    "/healthz": ("healthz", "Whether the process is alive.", {"200": {"description": "Alive."}}),
+    "/readyz": (
+        "readyz",
+        "Whether database, migrations and triggers are as they must be.",
+        {"200": {"description": "Ready."}, "503": {"description": "Not ready, and why."}},
+    ),
+}
+
+
+class SchemaView(PublicView):
+    """Every route, parameter, answer and error of the API."""
+
+    name, tag = "openapi", "library"
+    summary = "The contract"
+    accepts = []
+    shape = {"type": "object"}
+
+    def answer(self):
+        return Response(self.contract)
+
+    @cached_property
+    def contract(self):
+        contract = SchemaGenerator().get_schema(request=None, public=True)
+        contract["servers"] = [{"url": settings.PUBLIC_URL}]
+        contract["paths"] |= {
+            path: {"get": {"operationId": name, "summary": summary, "responses": responses}}
+            for path, (name, summary, responses) in HEALTH.items()
+        }
+        contract["components"] = {"schemas": self.catalog.components | COMPONENTS}
+        return contract
+
+
+class DocsView(PublicView):
+    """The contract as a page; everything on it comes from this server."""
+
+    name, tag = "docs", "library"
+    summary = "The contract as a page for people"
+    accepts = []
+    media_type = "text/html"
+    shape = shapes.text()
+
+    def perform_content_negotiation(self, request, force=False):
+        # A browser asks for HTML; problems are told as JSON all the same.
+        return super().perform_content_negotiation(request, force=True)
+
+    def answer(self):
+        return HttpResponse(render_to_string("delivery/docs.html", {"title": settings.SITE_NAME}))

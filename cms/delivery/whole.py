@@ -1,0 +1,81 @@
+"""The library as a whole: what there is, and what its coded values mean."""
+
+from rest_framework.response import Response
+
+from cms.delivery import shapes, shelf
+from cms.delivery.views import PublicView
+from cms.publishing.composition import stamp
+
+INDEX = shapes.record(
+    "Where everything is.",
+    as_of={**shapes.INSTANT, "description": "When anything public last changed."},
+    release=shapes.record(number=shapes.WHOLE, hash=shapes.text()),
+    resources=shapes.listed(
+        shapes.record(
+            type=shapes.text(), url=shapes.ADDRESS, facets=shapes.ADDRESS, count=shapes.WHOLE
+        )
+    ),
+    links=shapes.record(
+        **dict.fromkeys(["releases", "vocabularies", "openapi", "docs"], shapes.ADDRESS)
+    ),
+)
+VOCABULARIES = shapes.record(
+    count=shapes.WHOLE,
+    results=shapes.listed(
+        shapes.record(
+            name=shapes.text(),
+            terms=shapes.listed(
+                shapes.record(
+                    value={"type": ["string", "integer"]},
+                    label=shapes.text(),
+                    rank=shapes.maybe(shapes.WHOLE),
+                    definition=shapes.maybe(shapes.text()),
+                    source=shapes.text(),
+                )
+            ),
+        )
+    ),
+)
+
+
+class IndexView(PublicView):
+    """Begin here."""
+
+    name, tag, shape = "index", "library", INDEX
+    summary = "Where everything is"
+
+    def answer(self):
+        at = self.moment.at
+        counts = shelf.live_counts(at)
+        number, chained = shelf.chain_head(at)
+        body = {
+            "as_of": stamp(at),
+            "release": {"number": number, "hash": chained},
+            "resources": [
+                {
+                    "type": each.type_name,
+                    "url": shelf.address(f"{each.path}/"),
+                    "facets": shelf.address(f"facets/{each.path}/"),
+                    "count": counts.get(each.type_name, 0),
+                }
+                for each in self.catalog.resources.values()
+            ],
+            "links": {
+                "releases": shelf.address("releases/"),
+                "vocabularies": shelf.address("vocabularies/"),
+                "openapi": shelf.address("openapi.json"),
+                "docs": shelf.address("docs/"),
+            },
+        }
+        return Response(body, headers={"Surrogate-Key": "lists"})
+
+
+class VocabulariesView(PublicView):
+    """Every coded value. The code decides them, so they are the same at every instant."""
+
+    name, tag, shape = "vocabularies", "library", VOCABULARIES
+    summary = "Every coded value"
+
+    def answer(self):
+        told = [{"name": each.name, "terms": each.terms()} for each in self.catalog.vocabularies]
+        return Response({"count": len(told), "results": told})
