@@ -63,9 +63,7 @@ class Outcome:
     @property
     def counts(self):
         found = Counter(str(step.verdict) for step in self.steps)
-        return {verdict.value: found[verdict] for verdict in Verdict} | questions.counts(
-            self.asked
-        )
+        return {verdict.value: found[verdict] for verdict in Verdict} | questions.counts(self.asked)
 
     @property
     def has_changed_something(self):
@@ -85,7 +83,7 @@ def load(entries, *, by, on_conflict=OnConflict.ABORT, dry_run=False):
     Raises ``FixtureRefused`` with every fault that could be found. A dry run does all of it, too,
     and takes it back. Whoever loads has to recheck scheduled releases if ``blocks_releases``.
     """
-    _require_right(by, dry_run)
+    require_right(by, dry_run=dry_run)
     with transaction.atomic():
         outcome = _load(Fixtures(entries), by, on_conflict)
         if dry_run:
@@ -93,7 +91,8 @@ def load(entries, *, by, on_conflict=OnConflict.ABORT, dry_run=False):
     return outcome
 
 
-def _require_right(by, dry_run):
+def require_right(by, *, dry_run=False):
+    """Refuse whoever may not import; but on a dry run, the attempt is put on record."""
     if dry_run:
         policy.require(by, "import")
     else:

@@ -53,6 +53,8 @@ class Command(loaddata.Command):
         self.by, self.dry_run = account_named(options["by"]), options["dry_run"]
         self.on_conflict = OnConflict(options["on_conflict"])
         try:
+            # Here, before Django opens a transaction: the record of a denied attempt must stay.
+            importing.require_right(self.by, dry_run=self.dry_run)
             super().handle(*(fixture_labels or whole_library()), **options)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
