@@ -7,6 +7,7 @@ from django.db import models
 
 from cms.models.fields import WordsField
 from cms.models.item import Item
+from cms.models.readable import Readable
 
 
 class SignatureKind(models.TextChoices):
@@ -19,7 +20,7 @@ class ContentManager(models.Manager):
         return self.get(slug=slug)
 
 
-class ContentItem(models.Model):
+class ContentItem(Readable):
     """The working copy of an item: what editors edit. Readers never see it.
 
     A subclass declares what it is called (``type_name`` in data, ``path`` in URLs), which related

@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 from django.db import models
 
 from cms.models.fields import SourcesField
+from cms.models.readable import Readable
 
 PART_IDS = UUID("6f2d1d0c-6f0e-4f0b-9a53-0a6a52b7f1a4")
 
@@ -31,7 +32,7 @@ class PartManager(models.Manager):
         return self.get(owner__slug=owner_slug, key=key)
 
 
-class Part(models.Model):
+class Part(Readable):
     """A subclass adds ``owner``, a foreign key to its content type, and the fields of the fact."""
 
     id = PartId(primary_key=True, editable=False)
