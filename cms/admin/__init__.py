@@ -1,0 +1,1 @@
+"""The editors' pages. Content types register their own; see ``registered`` for the core's."""

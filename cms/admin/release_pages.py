@@ -3,37 +3,19 @@
 from django import forms
 from django.utils import timezone
 
+from cms.admin.item_fields import ItemsField, ScheduleField, schedule_help
 from cms.admin.item_pages import ActForm, ItemPage
 from cms.admin.linked_drafts import named_by, not_live
+from cms.admin.naming import named
 from cms.editorial import doors
-from cms.models import Decision, Item, Publication, Status
+from cms.models import Decision, Publication, Status
 from cms.publishing import instants, releases, withdrawing
 
 
-class ScheduleField(forms.DateTimeField):
-    """A full minute; empty means now."""
-
-    widget = forms.DateTimeInput(
-        attrs={"type": "datetime-local", "step": "60"}, format="%Y-%m-%dT%H:%M"
-    )
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("required", False)
-        kwargs.setdefault("label", "Start at")
-        super().__init__(**kwargs)
-
-
-def schedule_help():
-    return (
-        f"Empty: now. Otherwise a minute in the future, in {timezone.get_current_timezone_name()}."
-    )
-
-
 class ReleaseForm(ActForm):
-    together = forms.MultipleChoiceField(
+    together = ItemsField(
         required=False,
         label="Release together",
-        widget=forms.CheckboxSelectMultiple,
         help_text="This text names these items. They are approved, and not live yet.",
     )
     starts_at = ScheduleField()
@@ -41,10 +23,9 @@ class ReleaseForm(ActForm):
     def __init__(self, *args, page, **kwargs):
         super().__init__(*args, page=page, **kwargs)
         self.fields["starts_at"].help_text = schedule_help()
-        self.ready = [each for each in page.missing if each.status == Status.APPROVED]
-        if self.ready:
-            self.fields["together"].choices = [(str(each.pk), str(each)) for each in self.ready]
-            self.fields["together"].initial = [str(each.pk) for each in self.ready]
+        ready = [each for each in page.missing if each.status == Status.APPROVED]
+        if ready:
+            self.fields["together"].offer(ready, checked=True)
         else:
             del self.fields["together"]
 
@@ -86,12 +67,12 @@ class ReleaseItem(ItemPage):
         return self._missing
 
     def get_context_data(self, **kwargs):
-        unready = [each for each in self.missing if each.status != Status.APPROVED]
+        unready = named(each for each in self.missing if each.status != Status.APPROVED)
         return super().get_context_data(unready=unready, **kwargs)
 
     def act(self, data):
         by = self.request.user
-        others = Item.objects.filter(pk__in=data.get("together", []))
+        others = data.get("together", [])
         with doors.attempt("release", by=by, item=self.item):
             release = releases.prepare(str(self.content), by=by, items=[self.item, *others])
             release = releases.send(release, by=by, starts_at=data["starts_at"])

@@ -8,7 +8,6 @@ from cms.admin.telling import data_of, told_differences, told_whole
 from cms.editorial import authorship, rules, signing, signing_in, waivers
 from cms.editorial.refusals import Refused
 from cms.models import Decision, SignatureKind
-from cms.publishing import instants
 
 REASON = "reason:"
 
@@ -113,7 +112,7 @@ class Sign(ItemPage):
 
     def get_context_data(self, **kwargs):
         person, head = self.request.user.person, data_of(self.item.head)
-        live = authorship.live_publication(self.item, instants.now())
+        live = authorship.live_publication(self.item)
         return super().get_context_data(
             meaning=signing.MEANING[self.kind],
             person=person,
@@ -193,7 +192,7 @@ class Reaffirm(ItemPage):
 
     def get_context_data(self, **kwargs):
         person = self.request.user.person
-        live = authorship.live_publication(self.item, instants.now())
+        live = authorship.live_publication(self.item)
         return super().get_context_data(
             meaning=signing.REAFFIRMED,
             person=person,

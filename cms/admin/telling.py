@@ -8,7 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import Truncator, capfirst
 
 from cms.editorial import canonical, comparison
-from cms.models import ContentItem, Item, SlugClaim, WordsField, content_types
+from cms.models import ContentItem, Item, SlugClaim, SourcesField, WordsField, content_types
 
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 MOST_WORDS = 6000
@@ -55,7 +55,7 @@ class Telling:
         part_model = self.model.part_models()[head]
         if len(rest) > 1:
             return self._told(part_model, rest[1], value)
-        names = [field.name for field in part_model.own_fields() if field.name in value]
+        names = [name for name in _in_reading_order(part_model) if name in value]
         return "\n".join(
             f"{capfirst(self._verbose(part_model, name))}: "
             f"{self._told(part_model, name, value[name])}"
@@ -67,9 +67,9 @@ class Telling:
         part_model = self.model.part_models()[part]
         for data in self.data:
             row = data["parts"].get(part, {}).get(key, {})
-            for field in part_model.own_fields():
-                if field.name != "order" and field.name in row:
-                    told = self._told(part_model, field.name, row[field.name])
+            for name in _in_reading_order(part_model):
+                if name != "order" and name in row:
+                    told = self._told(part_model, name, row[name])
                     return Truncator(told.replace("\n", " ")).chars(60)
         return key
 
@@ -95,6 +95,12 @@ class Telling:
         if isinstance(value, bool):
             return "yes" if value else "no"
         return str(dict(field.flatchoices or ()).get(value, value))
+
+
+def _in_reading_order(part_model):
+    """The names of a part's fields, the sources last: first what it says, then who says so."""
+    fields = part_model.own_fields()
+    return [field.name for field in sorted(fields, key=lambda each: isinstance(each, SourcesField))]
 
 
 @dataclass(frozen=True)

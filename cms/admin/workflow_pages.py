@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cms.admin.item_fields import ItemsField
 from cms.admin.item_pages import ActForm, ItemPage
 from cms.admin.linked_drafts import linked_drafts
 from cms.editorial import authorship, rules, signing, workflow
@@ -34,10 +35,9 @@ class SubmitForm(ActForm):
         empty_label="Whoever is free",
         help_text="Others may review it all the same.",
     )
-    together = forms.MultipleChoiceField(
+    together = ItemsField(
         required=False,
         label="Hand in together",
-        widget=forms.CheckboxSelectMultiple,
         help_text="This text names these items, and they are not approved yet. "
         "It can be released only when they are live.",
     )
@@ -45,15 +45,11 @@ class SubmitForm(ActForm):
     def __init__(self, *args, page, **kwargs):
         super().__init__(*args, page=page, **kwargs)
         self.fields["reviewer"].queryset = possible_reviewers(page.item)
-        self.drafts = linked_drafts(page.item)
-        if self.drafts:
-            self.fields["together"].choices = [(str(each.pk), str(each)) for each in self.drafts]
-            self.fields["together"].initial = [str(each.pk) for each in self.drafts]
+        drafts = linked_drafts(page.item)
+        if drafts:
+            self.fields["together"].offer(drafts, checked=True)
         else:
             del self.fields["together"]
-
-    def clean_together(self):
-        return [each for each in self.drafts if str(each.pk) in self.cleaned_data["together"]]
 
 
 class Submit(ItemPage):

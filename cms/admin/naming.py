@@ -1,0 +1,19 @@
+"""Names and addresses of items, for lists that hold many of them."""
+
+from django.urls import reverse
+
+from cms.models import SlugClaim, content_types
+
+
+def item_url(item, page="change"):
+    opts = content_types()[item.type]._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=[item.pk])
+
+
+def named(items):
+    """``[(item, "type/slug")]``, in one query, sorted by name."""
+    items = list(items)
+    current = SlugClaim.objects.filter(item__in=items, is_current=True)
+    slugs = dict(current.values_list("item", "slug"))
+    names = [(item, f"{item.type}/{slugs.get(item.pk, item.pk)}") for item in items]
+    return sorted(names, key=lambda each: each[1])

@@ -1,0 +1,95 @@
+"""Who is who: persons, their roles, credentials and accounts, changed only by administrators."""
+
+from contextlib import contextmanager
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from cms.editorial import audit, policy
+from cms.editorial.doors import attempt
+from cms.editorial.refusals import Refused
+from cms.models import Account, Person, Role
+
+
+class Record:
+    """The record of a person while it is changed; whoever makes a new person puts it here."""
+
+    def __init__(self, person):
+        self.person = person
+
+
+@contextmanager
+def managing(person, *, by):
+    """Change a person's record inside the block, or make a new one; its end audits what changed.
+
+    Whoever loses an account is signed out at once. Somebody must stay administrator.
+    """
+    with attempt("manage people", by=by):
+        policy.require(by, "manage people")
+        # Administrators one after another, or two could take the role from each other.
+        list(Person.objects.select_for_update(no_key=True).filter(grants__role=Role.ADMINISTRATOR))
+        before, passwords = _facts(person), _passwords(person)
+        record = Record(person)
+        yield record
+        after = _facts(record.person)
+        _require_administrator()
+        reset = _changed_passwords(passwords, _passwords(record.person))
+        _sign_out(record.person, reset)
+        changes = {
+            name: [before.get(name), now] for name, now in after.items() if before.get(name) != now
+        }
+        if changes or reset:
+            audit.record(
+                "person changed" if person else "person added",
+                by=by,
+                person=str(record.person.pk),
+                changes=changes,
+                passwords_set=reset,
+            )
+
+
+def _facts(person):
+    if person is None:
+        return {}
+    person = Person.objects.get(pk=person.pk)
+    return {
+        "name": person.name,
+        "affiliation": person.affiliation,
+        "may_be_named": person.may_be_named,
+        "roles": sorted(person.roles),
+        "credentials": [
+            f"{each} {each.expires_on or ''}".strip() for each in person.credentials.all()
+        ],
+        "disclosures": [str(each) for each in person.disclosures.all()],
+        "accounts": {
+            each.username: "active" if each.is_active else "closed"
+            for each in person.accounts.order_by("username")
+        },
+    }
+
+
+def _passwords(person):
+    return dict(person.accounts.values_list("username", "password")) if person else {}
+
+
+def _changed_passwords(before, after):
+    return sorted(name for name, password in after.items() if before.get(name) != password)
+
+
+def _require_administrator():
+    administrators = Account.objects.filter(is_active=True, person__grants__role=Role.ADMINISTRATOR)
+    if not administrators.exists():
+        raise Refused("Nobody would be left to look after people: keep one administrator.")
+
+
+def _sign_out(person, reset):
+    """End the sessions of closed accounts, and of those whose password is another one now."""
+    ended = {
+        str(each.pk)
+        for each in Account.objects.filter(person=person)
+        if not each.is_active or each.username in reset
+    }
+    for session in Session.objects.filter(expire_date__gt=timezone.now()) if ended else ():
+        if session.get_decoded().get(SESSION_KEY) in ended:
+            session.delete()
