@@ -1,6 +1,7 @@
 """Conditions on facets, put together so that those of one part hold on the same row."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from django.db.models import Exists, F, OuterRef, Q, UUIDField, Value
@@ -60,7 +61,10 @@ class Matcher:
     def __init__(self, at, *, include_disputed=False):
         self.at = at
         self.include_disputed = include_disputed
-        self.facets = shelf.visible_facets(at)
+
+    @cached_property
+    def facets(self):
+        return shelf.visible_facets(self.at)
 
     def rows(self, place, conditions):
         """Facets of the first condition whose row fulfils the others as well."""

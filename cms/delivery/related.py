@@ -3,7 +3,7 @@
 from cms.delivery.filtersets import several_types
 from cms.delivery.items import ItemView
 from cms.delivery.lists import Listing, ListView
-from cms.delivery.relations import related, rows_of
+from cms.delivery.relations import related
 from cms.delivery.resources import HIDDEN_IN_LISTS
 
 
@@ -32,7 +32,4 @@ class RelatedView(ItemView, ListView):
         return Listing(several_types(self.catalog.resources), shape, HIDDEN_IN_LISTS)
 
     def shown(self, publication):
-        at = self.moment.at
-        return self.listed(
-            related(publication, self.relation, at), rows_of(publication, self.relation, at)
-        )
+        return self.listed(*related(publication, self.relation, self.moment.at))

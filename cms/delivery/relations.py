@@ -11,37 +11,43 @@ BY_TITLE = ["type", "title_key", "item_id"]
 
 
 def related(publication, relation, at):
-    """The live publications that are related to this one."""
+    """The live publications that are related to this one, and what tells how.
+
+    That is a function: for publications and their documents it gives the rows that relate each.
+    """
     if not relation.part:
-        return shelf.naming(at, publication.item_id)
-    queryset = shelf.live(at, relation.type_name)
-    if not relation.is_back:
-        (document,) = shelf.documents([publication], at)
-        return queryset.filter(
-            item__in=[row[relation.link]["id"] for row in document[relation.part]]
-        )
+        return shelf.naming(at, publication.item_id), _by_place(publication)
+    if relation.is_back:
+        return _with_rows_about(publication, relation, at), _by_own_rows(publication, relation)
+    (document,) = shelf.documents([publication], at)
+    named = [row[relation.link]["id"] for row in document[relation.part] if row[relation.link]]
+    live = shelf.live(at, relation.type_name).filter(item__in=named)
+    return live, _by_rows_of(document, relation)
+
+
+def _with_rows_about(publication, relation, at):
     names_it = Q(name=relation.facet, value=str(publication.item_id))
-    return queryset.filter(Matcher(at).holds(Rows(relation.part), [names_it]))
+    holds = Matcher(at).holds(Rows(relation.part), [names_it])
+    return shelf.live(at, relation.type_name).filter(holds)
 
 
-def rows_of(publication, relation, at):
-    """A function that gives, for publications and their documents, the rows that relate each."""
-    own = str(publication.item_id)
-
+def _by_place(publication):
     def places(publications, documents):
-        found = shelf.places_naming(publications, own)
+        found = shelf.places_naming(publications, publication.item_id)
         return [[{"place": place} for place in found[each.pk]] for each in publications]
 
-    def back(publications, documents):
-        return [_rows(each, relation, own) for each in documents]
+    return places
 
-    def forward(publications, documents):
-        (document,) = shelf.documents([publication], at)
-        return [_rows(document, relation, str(each.item_id)) for each in publications]
 
-    if not relation.part:
-        return places
-    return back if relation.is_back else forward
+def _by_own_rows(publication, relation):
+    own = str(publication.item_id)
+    return lambda publications, documents: [_rows(each, relation, own) for each in documents]
+
+
+def _by_rows_of(document, relation):
+    return lambda publications, documents: [
+        _rows(document, relation, each["id"]) for each in documents
+    ]
 
 
 def _rows(document, relation, item):
@@ -59,9 +65,9 @@ def beginnings(publication, relations, at):
 
 
 def _beginning(publication, relation, at):
-    queryset = related(publication, relation, at).order_by(*BY_TITLE)
-    first = list(queryset[:MOST_IN_DETAILS])
-    rows = rows_of(publication, relation, at)(first, shelf.documents(first, at))
+    queryset, relate = related(publication, relation, at)
+    first = list(queryset.order_by(*BY_TITLE)[:MOST_IN_DETAILS])
+    rows = relate(first, shelf.documents(first, at))
     return {
         "count": queryset.count(),
         "url": url_of(publication.type, publication.slug) + f"{relation.name}/",
