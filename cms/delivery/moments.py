@@ -12,8 +12,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from cms.delivery.problems import FutureInstant
-from cms.models import Notice, Release
-from cms.publishing import instants
+from cms.models import Library, Notice, Release
 
 BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 # What was released within this time may still be on its way into the database.
@@ -31,7 +30,8 @@ class Moment:
 
 def moment_of(asked=None):
     """The moment for a request: the present, or the instant that it asks for."""
-    now = instants.now()
+    library = Library.objects.get(pk=1)
+    now = library.now
     if asked is not None and asked > now:
         raise FutureInstant
     limit = asked or now
@@ -39,7 +39,8 @@ def moment_of(asked=None):
     marks = [starts, *_last_notices(limit)]
     return Moment(
         at=max((mark for mark in marks if mark), default=BEFORE_ANYTHING),
-        state=" ".join(str(mark) for mark in [*marks, content_hash]),
+        # A redaction changes what the past shows, and starts nothing.
+        state=" ".join(str(mark) for mark in [*marks, content_hash, library.redactions]),
         is_settled=asked is None or asked < now - UNSETTLED,
     )
 

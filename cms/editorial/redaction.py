@@ -39,7 +39,16 @@ def confirm(redaction, *, by):
         Facet.objects.filter(publication__in=publications).delete()
         Link.objects.filter(publication__in=publications).delete()
         publications.update(document="", card="", search_text="", title="", title_key="")
+        _tell_caches(publications)
         audit.record("redacted", by=by, item=item, revision=revision.number)
+
+
+def _tell_caches(publications):
+    """Whoever keeps what was public once must ask again."""
+    library = Library.locked()
+    if publications.started(library.now).exists():
+        library.redactions += 1
+        library.save(update_fields=["redactions"])
 
 
 def _refuse_unless_old(item, revision, redaction, by):

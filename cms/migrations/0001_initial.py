@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('last_start', models.DateTimeField(null=True)),
+                ('redactions', models.PositiveIntegerField(default=0, help_text='How often the past was changed: text that was public was removed.')),
             ],
             options={
                 'verbose_name_plural': 'library',

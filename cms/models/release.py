@@ -11,6 +11,9 @@ class Library(models.Model):
     """The one row that every release locks, and the latest instant at which anything went live."""
 
     last_start = models.DateTimeField(null=True)
+    redactions = models.PositiveIntegerField(
+        default=0, help_text="How often the past was changed: text that was public was removed."
+    )
 
     class Meta:
         verbose_name_plural = "library"
@@ -25,10 +28,13 @@ class Library(models.Model):
 
     @classmethod
     def present(cls):
+        return cls.objects.get(pk=1).now
+
+    @property
+    def now(self):
         """The present as readers see it. A clock set back does not bring old text back."""
-        last = cls.objects.values_list("last_start", flat=True).get(pk=1)
         clock = timezone.now()
-        return max(clock, last) if last else clock
+        return max(clock, self.last_start) if self.last_start else clock
 
 
 class ReleaseState(models.TextChoices):

@@ -55,8 +55,8 @@ class Document:
         return [name for name, value in body.items() if value in (None, []) and name not in skipped]
 
     def search_text(self) -> str:
-        """All published prose, for search; by default every cited text of the item and its parts."""
-        return "\n".join(_prose(self.text.data))
+        """All published prose, for search: what the body shows, so that nothing else is found."""
+        return "\n".join([self.text["title"] or "", *_prose(self.body())])
 
     # What bodies are written with:
 
@@ -118,17 +118,19 @@ class Document:
         }
 
 
-def _prose(data):
-    for fields in (data["fields"], *_part_rows(data)):
-        yield from (
-            markdown.plain_text(citations.strip_citations(value))
-            for name, value in fields.items()
-            if isinstance(value, str) and " " in value
-        )
-
-
-def _part_rows(data):
-    return (row for rows in data["parts"].values() for row in rows.values())
+def _prose(value):
+    """The sentences of a body; its HTML says the same again, and sources name no more than slugs."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _prose(each)
+    elif isinstance(value, dict) and "$markdown" in value:
+        yield markdown.plain_text(citations.strip_citations(value["$markdown"]))
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if name not in ("html", "sources"):
+                yield from _prose(each)
+    elif isinstance(value, str) and " " in value:
+        yield markdown.plain_text(value)
 
 
 DOCUMENTS: dict[str, type[Document]] = {}

@@ -4,8 +4,9 @@ import pytest
 import time_machine
 from django.core.cache import cache
 
+from cms.editorial import redaction
 from cms.models import guards
-from tests.kitchen import change
+from tests.kitchen import change, current
 
 
 @pytest.fixture
@@ -169,3 +170,34 @@ def test_library_without_its_triggers_is_not_ready(wiring, unguarded, client):
         503,
         {"status": "not ready", "amiss": "triggers"},
     )
+
+
+def test_every_website_gets_the_same_headers(soup, reader):
+    answers = [
+        reader.ask("recipes/soup/", headers=each) for each in ({}, {"origin": "https://a.example"})
+    ]
+
+    told = [each.headers["Access-Control-Allow-Origin"] for each in answers]
+    assert told == ["*", "*"]
+    assert [each.headers.get("Vary") for each in answers] == [None, None]
+
+
+def test_text_that_is_redacted_is_gone_whatever_a_client_holds(kitchen, soup, reader):
+    revision = current(soup).head
+    first = reader.read("")["as_of"]
+    change(soup, by=kitchen.team.ann, summary="Cold.")
+    kitchen.live(soup)
+    with time_machine.travel(datetime(2040, 1, 1, tzinfo=UTC)):
+        known = reader.ask("recipes/soup/", at=first).headers["ETag"]
+
+        asked = redaction.ask(revision, by=kitchen.team.ada, reason="It names a patient.")
+        redaction.confirm(asked, by=kitchen.team.abe)
+
+        response = reader.ask("recipes/soup/", {"If-None-Match": known}, at=first)
+        history = reader.read("recipes/soup/history/")["results"]
+        listed = reader.read("recipes/", at=first)["count"]
+
+    assert (response.status_code, response.json()["type"]) == (410, "/problems/redacted")
+    assert response.json()["digest"] == revision.digest
+    assert [row["redacted"] for row in history] == [False, True]
+    assert listed == 0

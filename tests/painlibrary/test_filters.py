@@ -328,3 +328,21 @@ def test_audience_chooses_sections_and_summary(clinic, client):
     assert read("block", audience="patient") == (["lay_summary"], ["all", "patient"])
     assert read("block", audience="clinician") == (["summary"], ["all", "clinician"])
     assert read("rest", audience="patient") == (["summary", "lay_summary"], [])
+
+
+def test_search_finds_only_what_is_shown(clinic, found):
+    code = {
+        "system": "mesh",
+        "version": "2026",
+        "code": "D003550",
+        "display": "Cryoablation of nerves",
+        "state": "confirmed",
+        "confirmed_by": "Doctor Secretive",
+    }
+    clinic.publish(clinic.procedure("block", {"codes": [code]}, summary="Ice is used."))
+
+    assert {word: found(q=word) for word in ("ice", "cryoablation", "Secretive")} == {
+        "ice": ["block"],
+        "cryoablation": ["block"],
+        "Secretive": [],
+    }
