@@ -47,28 +47,28 @@ class TreatedSites(PartTable):
 class Indications(PartStack):
     model = models.Indication
     fields = [
-        ("order", "condition", "role", "certainty"),
-        ("population", "note"),
-        "sources",
+        ("order", "condition", "role"),
+        ("certainty", "population"),
+        ("note", "sources"),
     ]
 
 
 class Benefits(PartStack):
     model = models.Benefit
     fields = [
-        ("order", "condition", "potential", "certainty"),
-        ("text", "comparator"),
-        "sources",
+        ("order", "condition", "potential"),
+        ("certainty", "comparator"),
+        ("text", "sources"),
     ]
 
 
 class Risks(PartStack):
     model = models.ProcedureRisk
     fields = [
-        ("order", "risk", "kind", "source_label"),
+        ("order", "risk", "kind"),
+        ("source_label", "population"),
         ("description", "mitigation"),
         ("events", "denominator", "low", "high", "frequency_not_known"),
-        ("population",),
         ("severity_min", "severity_max", "serious", "onset", "course"),
         "sources",
     ]

@@ -4,6 +4,9 @@ from django.contrib import admin
 from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from cms.admin import house, live_states
 from cms.admin.forms import ContentForm
@@ -19,7 +22,7 @@ class ContentAdmin(EntryFields, house.HouseAdmin, admin.ModelAdmin):
     form = ContentForm
     create_action = "create"
     change_form_template = "admin/cms/item_form.html"
-    list_display = ["name", "status", "readers_see", "saved_by", "saved_at", "reviewer", "due"]
+    list_display = ["name", "status", "readers_see", "last_saved", "reviewer", "due"]
     list_filter = [
         live_states.StatusFilter,
         live_states.LiveStateFilter,
@@ -51,13 +54,11 @@ class ContentAdmin(EntryFields, house.HouseAdmin, admin.ModelAdmin):
     def readers_see(self, content):
         return live_states.live_badge(content)
 
-    @admin.display(description="last saved by", ordering="item__head__saved_by__name")
-    def saved_by(self, content):
-        return content.item.head.saved_by.name
-
-    @admin.display(description="when", ordering="item__head__saved_at")
-    def saved_at(self, content):
-        return content.item.head.saved_at
+    @admin.display(description="last saved", ordering="item__head__saved_at")
+    def last_saved(self, content):
+        head = content.item.head
+        at = timezone.localtime(head.saved_at)
+        return format_html("{}<br>{}", f"{at:%Y-%m-%d %H:%M}", head.saved_by.name)
 
     @admin.display(description="reviewer", ordering="reviewer", empty_value="")
     def reviewer(self, content):
@@ -65,7 +66,7 @@ class ContentAdmin(EntryFields, house.HouseAdmin, admin.ModelAdmin):
 
     @admin.display(description="review due", ordering="review_due", empty_value="")
     def due(self, content):
-        return content.review_due
+        return content.review_due and content.review_due.isoformat()
 
     # Forms
 
@@ -125,6 +126,15 @@ class ContentAdmin(EntryFields, house.HouseAdmin, admin.ModelAdmin):
 
     def response_change(self, request, obj):
         return Stored(obj)
+
+    def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
+        """Say above each closed list how many rows it holds."""
+        inlines = super().get_inline_formsets(request, formsets, inline_instances, obj)
+        for each in inlines:
+            rows = each.formset.initial_form_count()
+            name = capfirst(each.formset.prefix.replace("_", " "))
+            each.opts.verbose_name_plural = f"{name} ({rows})" if rows else name
+        return inlines
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if change:

@@ -30,7 +30,6 @@ class PartForm(forms.ModelForm):
         self.faults = (faults or {}).get(self.prefix, ())
         if "order" in self.fields:
             self.fields["order"].required = False
-            self.fields["order"].help_text = "Place in the list, smallest first."
             if self.instance._state.adding:
                 self.initial["order"] = self.instance.order = None
         for name, field in self.fields.items():
@@ -57,6 +56,16 @@ class PartForm(forms.ModelForm):
             constraint.validate(self._meta.model, self.instance, exclude=exclude)
         except forms.ValidationError as error:
             self._update_errors(error)
+
+
+class NamedRows(forms.BaseInlineFormSet):
+    """Every control says its name, also in tables, where the label is the head of a column."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            control = getattr(field.widget, "widget", field.widget)
+            control.attrs.setdefault("aria-label", str(field.label))
 
 
 def _add_faults(form, faults):

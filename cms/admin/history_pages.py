@@ -1,5 +1,6 @@
 """What an item said, who changed it, and what was decided: one time line, and any two compared."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,6 +23,7 @@ class Event:
     who: str = field(compare=False, default="")
     detail: str = field(compare=False, default="")
     revision: object = field(compare=False, default=None)
+    waived: list = field(compare=False, default_factory=list)
 
 
 def events(item):
@@ -51,9 +53,13 @@ def _reviews(item):
         kind = "sent-back" if each.decision == Decision.REQUEST_CHANGES else "signed"
         what = f"{each.get_decision_display()}: {each.revision} (round {each.round})"
         who = ", ".join(filter(None, [each.printed_name, each.credentials]))
-        waived = [f"Let pass: {waiver['reason']}" for waiver in each.waivers]
-        detail = " ".join(filter(None, [each.meaning, each.comment, *waived]))
-        yield Event(each.at, kind, what, who, detail)
+        detail = " ".join(filter(None, [each.meaning, each.comment]))
+        yield Event(each.at, kind, what, who, detail, waived=_waived(each))
+
+
+def _waived(review):
+    """``[(reason, how many findings it let pass)]`` of a signature."""
+    return list(Counter(waiver["reason"] for waiver in review.waivers).items())
 
 
 def _publications(item):

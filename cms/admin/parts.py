@@ -6,7 +6,7 @@ from django.db import models
 
 from cms.admin import house
 from cms.admin.entry_fields import Prose, field_for_words
-from cms.admin.forms import KnownChoiceSelect, PartForm
+from cms.admin.forms import KnownChoiceSelect, NamedRows, PartForm
 from cms.editorial import saving
 from cms.models import CitedTextField, ContentItem, SourcesField, WordsField
 
@@ -44,6 +44,7 @@ class PartInline(EntryFields):
     """Mixin: rows of one part. Whoever may write the item may write its parts."""
 
     form = PartForm
+    formset = NamedRows
     fk_name = "owner"
     extra = 0
     classes = ["collapse"]

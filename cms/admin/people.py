@@ -6,6 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db.models import Prefetch
 
 from cms.admin import house
+from cms.admin.forms import NamedRows
 from cms.admin.storing import NotStored, Stored
 from cms.editorial import people
 from cms.editorial.refusals import Refused
@@ -17,6 +18,7 @@ ACTION = "manage people"
 class PersonRows(admin.TabularInline):
     """Rows of a person. What must stay on record cannot be deleted."""
 
+    formset = NamedRows
     extra = 0
     can_delete = False
 
@@ -35,7 +37,7 @@ class PersonRows(admin.TabularInline):
 
 class Grants(PersonRows):
     model = RoleGrant
-    verbose_name_plural = "roles"
+    verbose_name, verbose_name_plural = "role", "roles"
     can_delete = True
 
     def has_change_permission(self, request, obj=None):
@@ -84,6 +86,7 @@ class AccountForm(forms.ModelForm):
 class Accounts(PersonRows):
     model = Account
     form = AccountForm
+    verbose_name_plural = "accounts"
     fields = ["username", "email", "is_active", "new_password"]
 
 

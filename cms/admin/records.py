@@ -5,6 +5,7 @@ import json
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
 
 from cms.admin import house
 from cms.admin.live_states import badge
@@ -50,6 +51,7 @@ class FlagAdmin(house.HouseAdmin, admin.ModelAdmin):
     list_display_links = None
     list_filter = [OpenFilter, "kind", "blocks", "item__type"]
     list_select_related = ["item", "opened_by"]
+    list_per_page = 50
     search_fields = ["text", "place", "item__claims__slug"]
     ordering = ["-opened_at"]
 
@@ -60,7 +62,7 @@ class FlagAdmin(house.HouseAdmin, admin.ModelAdmin):
 
     @admin.display(description="question")
     def what(self, flag):
-        return flag.text
+        return Truncator(flag.text).chars(160)
 
     @admin.display(description="item")
     def where(self, flag):

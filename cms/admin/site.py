@@ -5,6 +5,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 
+from cms.admin import desk
 from cms.editorial import policy
 
 
@@ -24,7 +25,11 @@ class LibraryAdminSite(AdminSite):
     index_title = "Editorial desk"
     site_url = None
     login_form = SignInForm
+    index_template = "admin/cms/desk.html"
 
     def has_permission(self, request):
         """An active account of a person with any role."""
         return policy.allows(request.user, "view")
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"piles": desk.piles(request), **(extra_context or {})})

@@ -33,6 +33,7 @@ class Telling:
             linked |= {target for target, _ in canonical.Frozen({"type": type_name, **each}).links}
         current = SlugClaim.objects.filter(item__in=linked, is_current=True)
         self.names = {str(item): slug for item, slug in current.values_list("item", "slug")}
+        self.titles = _titles(linked)
 
     def label(self, place):
         """``risks/infection/sources`` as “Risks › Infection › Sources”."""
@@ -40,7 +41,7 @@ class Telling:
         if head not in self.model.parts:
             return capfirst(self._verbose(self.model, head)) if head else "The whole item"
         part_model = self.model.part_models()[head]
-        words = [str(part_model._meta.verbose_name_plural)]
+        words = [head.replace("_", " ")]
         words += [self._row_name(head, key) for key in rest[:1]]
         words += [self._verbose(part_model, name) for name in rest[1:2]]
         return " › ".join(capfirst(word) for word in words)
@@ -88,13 +89,22 @@ class Telling:
         if hasattr(field, "thaw"):
             return field.thaw(value, lambda target: self.names.get(target, target))
         if field.is_relation and issubclass(field.related_model, ContentItem | Item):
-            return self.names.get(value, "an item that was discarded")
+            return self.titles.get(value, "an item that was discarded")
         if isinstance(field, WordsField):
             labels = dict(field.choices_of.choices) if field.choices_of else {}
             return "\n".join(str(labels.get(word, word)) for word in value)
         if isinstance(value, bool):
             return "yes" if value else "no"
         return str(dict(field.flatchoices or ()).get(value, value))
+
+
+def _titles(item_ids):
+    """``{id: title}``, with one query per type that occurs."""
+    titles = {}
+    for type_name in Item.objects.filter(pk__in=item_ids).order_by().values_list("type").distinct():
+        contents = content_types()[type_name[0]].objects.filter(pk__in=item_ids)
+        titles |= {str(each.pk): str(each) for each in contents.only("pk", "title", "slug")}
+    return titles
 
 
 def _in_reading_order(part_model):

@@ -27,6 +27,13 @@ def filled(page, **changes):
     return reader.entries | changes
 
 
+def act(account, item, name, **changes):
+    """Open the page of an act, fill it in and send it."""
+    client = signed_in(account)
+    page = client.get(address(item, name))
+    return client.post(address(item, name), filled(page, **changes), follow=True)
+
+
 class FormReader(HTMLParser):
     """Collects the entries of the forms that are posted, but for signing out and changing looks."""
 

@@ -1,19 +1,12 @@
 import pytest
 
 from cms.editorial import saving
-from cms.models import Decision, Flag, Publication, Release, ReleaseState, Status, content_of
+from cms.models import Decision, Publication, Release, Status, content_of
 from cms.publishing import withdrawing
-from tests.admin.browsing import address, filled, signed_in, told
+from tests.admin.browsing import act, address, filled, signed_in, told
 from tests.kitchen import approve, change, current, release, submit
 from tests.observing import events, stored
 from tests.people import PASSWORD
-
-
-def act(account, item, name, **changes):
-    """Open the page of an act, fill it in and send it."""
-    client = signed_in(account)
-    page = client.get(address(item, name))
-    return client.post(address(item, name), filled(page, **changes), follow=True)
 
 
 def buttons(account, item):
@@ -338,102 +331,6 @@ def test_urgent_fix_puts_the_draft_aside_and_brings_it_back(kitchen, soup):
     after = content_of(soup)
     assert told(begun) == ["The draft is put aside. This is the live text: mend it."]
     assert (during, after.title, after.summary) == ("Soup", "Potage", "Very hot.")
-
-
-# Flags
-
-
-def test_flag_is_opened_and_resolved(kitchen, soup):
-    opened = act(kitchen.team.cleo, soup, "flags", text="Is it <hot>?", blocks="submission")
-    flag = Flag.objects.get()
-    client = signed_in(kitchen.team.ann)
-    listed = client.get(address(soup, "flags")).content.decode()
-    page = client.get(address(soup, "resolve_flag", flag=flag.key))
-
-    resolved = client.post(
-        address(soup, "resolve_flag"), filled(page, resolution="It is."), follow=True
-    )
-
-    flag.refresh_from_db()
-    assert (told(opened), told(resolved)) == (["The flag is open."], ["The flag is resolved."])
-    assert "Is it &lt;hot&gt;?" in listed
-    assert (flag.blocks, flag.resolution, flag.resolved_by.name) == ("submission", "It is.", "Ann")
-
-
-# History
-
-
-@pytest.fixture
-def history(kitchen, soup):
-    """Live soup with a newer draft: summary and ingredients changed."""
-    kitchen.live(soup)
-    with saving.editing(soup, by=kitchen.team.bob, base=soup.head, note="Summer"):
-        content = content_of(soup)
-        content.summary = "Cold <script>soup</script>."
-        content.title = "<script>alert(1)</script>"
-        content.summary = "Cold."
-        content.save()
-        content.ingredients.all().delete()
-        content.ingredients.create(key="ice", name="ice", sources="[?Grandmother]")
-    return current(soup)
-
-
-def test_history_is_one_time_line(kitchen, history):
-    page = signed_in(kitchen.team.gus).get(address(history, "history"))
-
-    lines = [(event.what, event.who, event.detail) for event in page.context["events"]]
-    assert [(what, who) for what, who, _ in lines] == [
-        ("Saved: revision 2", "Bob"),
-        ("Live: revision 1", "Pam"),
-        ("Approved: revision 1 (round 1)", "Cleo, MD"),
-        ("Submitted revision 1 for review (round 1)", "Ann"),
-        ("Saved: revision 1", "Ann"),
-    ]
-    assert lines[0][2] == "Summer"
-
-
-def test_comparison_shows_words_and_parts_escaped(kitchen, history):
-    client = signed_in(kitchen.team.gus)
-
-    page = client.get(address(history, "compare", **{"from": "1", "to": "2"})).content.decode()
-
-    assert "<del>Hot</del><ins>Cold</ins>." in page
-    assert "Ingredients › Ice" in page
-    assert "Ingredients › Salt" in page
-    assert "<ins>&lt;script&gt;alert(1)&lt;/script&gt;</ins>" in page
-    assert "<script>alert" not in page
-
-
-@pytest.mark.parametrize("numbers", [("1", "9"), ("9", "1"), ("1", "x"), ("1", "")])
-def test_comparison_knows_revisions_of_this_item_alone(kitchen, history, numbers):
-    other = kitchen.recipe("stew")
-    for title in ("A", "B", "C"):
-        change(other, by=kitchen.team.ann, title=title)
-    query = dict(zip(("from", "to"), numbers, strict=True))
-
-    answer = signed_in(kitchen.team.gus).get(address(history, "compare", **query))
-
-    assert answer.status_code == 404
-
-
-def test_restored_revision_is_a_new_one(kitchen, history):
-    client = signed_in(kitchen.team.ann)
-    page = client.get(address(history, "restore", revision="1"))
-
-    answer = client.post(address(history, "restore"), filled(page, note="Winter"), follow=True)
-
-    head = current(history).head
-    assert told(answer) == ["Revision 1 is back, as revision 3."]
-    assert (head.source.number, head.note, content_of(history).title) == (1, "Winter", "Soup")
-
-
-def test_state_of_a_release_is_shown_on_the_item(kitchen, soup):
-    kitchen.live(soup)
-
-    page = signed_in(kitchen.team.gus).get(address(soup)).content.decode()
-
-    assert "What readers get" in page
-    assert Release.objects.get().state == ReleaseState.SENT
 
 
 def test_refusal_after_approval_by_somebody_else_is_told(kitchen, soup):

@@ -148,7 +148,7 @@ def test_rows_with_links_cost_no_query_each(ann, django_assert_num_queries, coun
             )
     client = signed_in(ann)
 
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(41):
         client.get(address(item))
 
 
