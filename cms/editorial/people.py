@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.editorial import audit, policy
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import Refused
-from cms.models import Account, Person, Role
+from cms.models import Account, AuditHead, Person, Role, RoleGrant
 
 
 class Record:
@@ -47,6 +47,21 @@ def managing(person, *, by):
                 changes=changes,
                 passwords_set=reset,
             )
+
+
+def begin(account, name):
+    """Make a new account that of the first administrator: refused once anybody has that role."""
+    with attempt("begin library", by=None):
+        # One after another: two must not both find that nobody is there.
+        AuditHead.locked()
+        if RoleGrant.objects.filter(role=Role.ADMINISTRATOR).exists():
+            raise Refused("There is an administrator already, who can make others in the admin.")
+        account.person = Person.objects.create(name=name)
+        RoleGrant.objects.create(person=account.person, role=Role.ADMINISTRATOR)
+        account.save(force_insert=True)
+        audit.record(
+            "library begun", by=None, person=str(account.person.pk), username=account.username
+        )
 
 
 def _facts(person):
