@@ -7,6 +7,9 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from cms.models import Role
+from tests.people import account
+
 SECRET = "a secret of the length that production asks for, at least"
 
 
@@ -101,8 +104,10 @@ def test_loaddata_of_anything_but_json_is_refused(tmp_path, suffix):
     fixture = tmp_path / f"content.{suffix}"
     fixture.write_text("")
 
+    account("Ann", Role.AUTHOR)
+
     with pytest.raises(CommandError, match=f"{suffix} is not a known serialization format"):
-        call_command("loaddata", str(fixture))
+        call_command("loaddata", str(fixture), by="ann")
 
 
 def test_every_page_has_the_strict_content_security_policy(client):
