@@ -66,7 +66,12 @@ def _to_review(person):
 
 
 def _to_release():
-    items = releasable()
+    """Without what somebody has scheduled already, or took down on purpose."""
+    now = instants.now()
+    to_come = Publication.objects.filter(cancelled_at__isnull=True, starts_at__gt=now)
+    withdrawn = Publication.objects.in_force(now).filter(revision__isnull=True)
+    decided = {*to_come.values_list("item", flat=True), *withdrawn.values_list("item", flat=True)}
+    items = releasable(without=decided)
     return Pile("Approved, not live yet", _lines(items[:MOST_SHOWN]), len(items))
 
 

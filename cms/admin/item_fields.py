@@ -17,9 +17,9 @@ class ScheduleField(forms.DateTimeField):
         super().__init__(**{"required": False, "label": "Start at", **kwargs})
 
 
-def schedule_help():
+def schedule_help(empty="now"):
     zone = timezone.get_current_timezone_name()
-    return f"Empty: now. Otherwise a minute in the future, in the time of {zone}."
+    return f"Empty: {empty}. Otherwise a minute in the future, in the time of {zone}."
 
 
 class ItemsField(forms.MultipleChoiceField):

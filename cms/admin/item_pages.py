@@ -9,7 +9,7 @@ from django.views.generic import FormView
 from cms.admin import house
 from cms.admin.telling import Telling, data_of
 from cms.editorial import doors, policy, workflow
-from cms.editorial.refusals import FindingsStand, Refused, TransitionRefused
+from cms.editorial.refusals import Refused, TransitionRefused
 
 
 class ActForm(forms.Form):
@@ -115,11 +115,8 @@ class ItemPage(FormView):
 
     def shown_again(self, form, refused):
         form.add_error(None, str(refused))
-        context = self.get_context_data(form=form, standing=self.findings_of(refused))
+        context = self.get_context_data(form=form)
         return self.render_to_response(context, status=house.status_of(refused))
-
-    def findings_of(self, refused):
-        return self.told_findings(refused.details if isinstance(refused, FindingsStand) else [])
 
     def told_findings(self, findings):
         """Findings with the name of their place."""

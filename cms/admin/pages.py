@@ -2,6 +2,7 @@
 
 from cms.admin.flag_pages import Flags, ResolveFlag
 from cms.admin.history_pages import Compare, History, Restore
+from cms.admin.notice_pages import PostNotice
 from cms.admin.release_pages import ReleaseItem, Withdraw
 from cms.admin.signing_pages import Reaffirm, SignClinical, SignEditorial
 from cms.admin.workflow_pages import (
@@ -24,6 +25,7 @@ ACTS = [
     FinishUrgentFix,
     BeginUrgentFix,
     Reaffirm,
+    PostNotice,
     Withdraw,
     Discard,
 ]

@@ -1,9 +1,9 @@
 import pytest
 
-from cms.editorial import saving
+from cms.editorial import redaction, saving
 from cms.models import Flag, Release, ReleaseState, content_of
 from tests.admin.browsing import act, address, filled, signed_in, told
-from tests.kitchen import change, current
+from tests.kitchen import change, current, release
 
 
 @pytest.fixture
@@ -85,6 +85,21 @@ def test_comparison_knows_revisions_of_this_item_alone(kitchen, history, numbers
     answer = signed_in(kitchen.team.gus).get(address(history, "compare", **query))
 
     assert answer.status_code == 404
+
+
+def test_text_that_was_redacted_is_neither_compared_nor_brought_back(kitchen, history):
+    release(kitchen.approved(history), by=kitchen.team.pam)
+    asked = redaction.ask(history.revisions.get(number=1), by=kitchen.team.ada, reason="A name.")
+    redaction.confirm(asked, by=kitchen.team.abe)
+    client = signed_in(kitchen.team.ann)
+
+    compared = client.get(address(history, "compare", **{"from": "1", "to": "2"}))
+    page = client.get(address(history, "restore", revision="1"))
+    restored = client.post(address(history, "restore"), filled(page))
+
+    assert "One of these texts was redacted" in compared.content.decode()
+    assert "There is no such text to bring back." in restored.content.decode()
+    assert current(history).head.number == 2
 
 
 def test_restored_revision_is_a_new_one(kitchen, history):

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from cms.models import Publication, content_of
@@ -24,6 +25,8 @@ def browser(monkeypatch):
         )
         yield chromium
         chromium.close()
+        # This thread has connections of its own while that loop runs; nobody else closes them.
+        connections.close_all()
 
 
 class Desk:

@@ -33,7 +33,7 @@ def soup(kitchen):
             ["Reviewed, nothing to change", "Withdraw"],
         ),
         ("eve", [], ["Request changes"], []),
-        ("pam", [], [], ["Withdraw"]),
+        ("pam", [], [], ["Post notice", "Withdraw"]),
         ("ada", [], [], []),
         ("gus", [], [], []),
     ],
@@ -293,6 +293,16 @@ def test_withdrawal_of_what_others_name_needs_an_emergency(kitchen):
     assert refused.status_code == 409
     assert "Live documents use it: recipe/soup." in refused.content.decode()
     assert told(done) == ["Cookbook is withdrawn."]
+
+
+def test_notice_is_shown_to_readers_at_once(kitchen, soup):
+    kitchen.live(soup)
+
+    answer = act(kitchen.team.pam, soup, "post_notice", text="Do not eat.", place="ingredients")
+
+    notice = soup.notices.get()
+    assert told(answer) == ["Readers see the notice now."]
+    assert (notice.text, notice.place, notice.ends_at) == ("Do not eat.", "ingredients", None)
 
 
 # Drafts
