@@ -69,9 +69,7 @@ def measure(**fields):
 
 def found(item, rule):
     """``[(place, severity)]`` of what one rule says about the item's head."""
-    return [
-        (each.place, each.severity) for each in rules.findings(item.head) if each.rule == rule
-    ]
+    return [(each.place, each.severity) for each in rules.findings(item.head) if each.rule == rule]
 
 
 CASES = [
@@ -161,7 +159,11 @@ def test_reference_that_nothing_cites_is_found_until_something_does(author, libr
 def test_reference_lacking_title_publisher_and_date_says_which(author, library):
     blog = Reference.objects.get(slug="blog").item
 
-    assert found(blog, "C13") == [("issued", "warning"), ("publisher", "warning"), ("title", "warning")]
+    assert found(blog, "C13") == [
+        ("issued", "warning"),
+        ("publisher", "warning"),
+        ("title", "warning"),
+    ]
 
 
 def test_open_contradiction_stands_until_it_is_stated_as_a_dispute(author):
