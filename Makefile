@@ -55,6 +55,13 @@ lint: $(INSTALLED_DEV) ## Check style, types, migrations and the settings for pr
 	.venv/bin/python manage.py makemigrations --check --dry-run
 	.venv/bin/python manage.py check --deploy --fail-level WARNING
 
+# Describe
+
+.PHONY: screens
+screens: $(INSTALLED_DEV) ## Take the pictures of the editor's guide anew
+	@tools/system-packages chromium
+	.venv/bin/python tools/screens.py docs/screens
+
 # Set up
 
 $(VENV):
