@@ -55,6 +55,14 @@ lint: $(INSTALLED_DEV) ## Check style, types, migrations and the settings for pr
 	.venv/bin/python manage.py makemigrations --check --dry-run
 	.venv/bin/python manage.py check --deploy --fail-level WARNING
 
+.PHONY: bench
+bench: $(INSTALLED) ## Measure reading and writing, on SQLite and then on PostgreSQL
+	@tools/system-packages postgresql
+	.venv/bin/python -m benchmarks.reads --database=sqlite
+	.venv/bin/python -m benchmarks.reads --database=postgresql
+	.venv/bin/python -m benchmarks.writes --database=sqlite
+	.venv/bin/python -m benchmarks.writes --database=postgresql
+
 # Describe
 
 .PHONY: screens
