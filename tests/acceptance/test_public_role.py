@@ -1,0 +1,65 @@
+"""The public views read what is public, and nothing else: the database itself says so."""
+
+import sqlite3
+from contextlib import contextmanager
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from cms.delivery import PUBLIC_TABLES
+from cms.models import Revision
+from painlibrary.models import Procedure
+from tests.acceptance import corpus
+
+SCHEMA_TABLES = {"sqlite_master", "sqlite_schema", "sqlite_temp_master", ""}
+
+
+@contextmanager
+def reader_of(tables):
+    """Within, the connection may read these tables and write none."""
+    with _role(tables) if connection.vendor == "postgresql" else _authorizer(tables):
+        yield
+
+
+@contextmanager
+def _role(tables):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE reader NOLOGIN")
+        cursor.execute("GRANT USAGE ON SCHEMA public TO reader")
+        for table in tables:
+            cursor.execute(f"GRANT SELECT ON {table} TO reader")
+        cursor.execute("SET LOCAL ROLE reader")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+@contextmanager
+def _authorizer(tables):
+    """SQLite has no roles; its authorizer is asked for every column of every table."""
+    may_read = set(tables) | SCHEMA_TABLES
+
+    def decide(action, first, *rest):
+        refused = {sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}
+        is_foreign = action == sqlite3.SQLITE_READ and first not in may_read
+        return sqlite3.SQLITE_DENY if is_foreign or action in refused else sqlite3.SQLITE_OK
+
+    connection.connection.set_authorizer(decide)
+    yield
+    connection.connection.set_authorizer(None)
+
+
+def test_every_public_answer_is_the_same_for_a_role_that_reads_public_tables(client):
+    paths = list(corpus.paths(client))
+    before = corpus.answers(client, paths)
+
+    with reader_of(PUBLIC_TABLES):
+        after = corpus.answers(client, paths)
+
+    assert [path for path in paths if after[path][::2] != before[path][::2]] == []
+
+
+@pytest.mark.parametrize("model", [Revision, Procedure])
+def test_that_role_reads_no_working_copy_and_no_revision(model):
+    with reader_of(PUBLIC_TABLES), pytest.raises(DatabaseError), transaction.atomic():
+        model.objects.first()
