@@ -7,6 +7,7 @@ from cms.editorial.doors import door
 from cms.editorial.refusals import Refused
 from cms.models import Item, Library, Notice, Publication
 from cms.publishing import hiding, instants
+from cms.publishing.refusals import ScheduleRefused
 
 
 @door("post notice")
@@ -17,9 +18,13 @@ def post(item, *, by, kind, text, place="", hides_place=False, ends_at=None):
     library = Library.locked()
     if not text.strip():
         raise Refused("Say what readers must know.")
-    if hides_place:
-        _require_place(item, place)
+    body = _live_body(item)
+    if hides_place and hiding.without(body, place) == body:
+        # Readers would go on seeing what was meant to go.
+        raise Refused(f"Nothing stands at “{place}”. Name a field, or a part and key: risks/fever.")
     start = instants.next_start(library)
+    if ends_at is not None:
+        _require_minute(ends_at, after=start)
     notice = Notice.objects.create(
         item=item,
         kind=kind,
@@ -35,11 +40,17 @@ def post(item, *, by, kind, text, place="", hides_place=False, ends_at=None):
     return notice
 
 
-def _require_place(item, place):
-    """Refuse to hide what is not there: readers would go on seeing what was meant to go."""
+def _live_body(item):
     live = Publication.objects.live(instants.now()).filter(item=item).first()
     if live is None:
-        raise Refused("Nothing of this item is live, so there is nothing to hide.")
-    body = json.loads(live.document)
-    if hiding.without(body, place) == body:
-        raise Refused(f"Nothing stands at “{place}”. Name a field, or a part and key: risks/fever.")
+        # It would tell readers that something is here: the state of the library would change.
+        raise Refused("Nothing of this item is live, so nobody would see the notice.")
+    return json.loads(live.document)
+
+
+def _require_minute(ends_at, *, after):
+    """Shared caches ask again at full minutes: a notice that ended between two would linger."""
+    if ends_at.second or ends_at.microsecond:
+        raise ScheduleRefused("A notice ends at a full minute.")
+    if ends_at <= after:
+        raise ScheduleRefused("That minute has passed. Choose a later one.")

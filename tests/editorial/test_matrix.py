@@ -80,8 +80,8 @@ WHO = {
     "post notice": {"publisher"},
 }
 
-ALWAYS = {"flag", "post notice"}
-ONCE_LIVE = {"reaffirm", "withdraw", "withdraw at once"}
+ALWAYS = {"flag"}
+ONCE_LIVE = {"reaffirm", "withdraw", "withdraw at once", "post notice"}
 # What the state itself lets anybody do who may.
 WHEN = {
     "draft": {"edit", "restore", "submit", "discard"},

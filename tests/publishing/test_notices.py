@@ -1,11 +1,11 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from cms.editorial.refusals import NotPermitted, Refused
 from cms.models import Notice
 from cms.publishing import instants, notices
-from tests.kitchen import change
+from tests.kitchen import change, next_minute
 from tests.observing import public, stored
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_notice_is_shown_from_now_on_without_a_new_edition(kitchen, soup):
 
 
 def test_notice_ends_when_it_says(kitchen, soup):
-    end = instants.now() + timedelta(hours=1)
+    end = next_minute()
     kitchen.notice(soup, ends_at=end)
 
     seen = [len(document(soup, at)["notices"]) for at in (end - timedelta(seconds=1), end)]
@@ -55,6 +55,8 @@ def test_notice_can_hide_a_place(kitchen, soup):
         ({"text": " "}, "Say what readers must know."),
         ({"hides_place": True}, "Nothing stands at “”."),
         ({"hides_place": True, "place": "ingredients/pepper"}, "Nothing stands at"),
+        ({"ends_at": datetime(2000, 1, 1, tzinfo=UTC)}, "That minute has passed."),
+        ({"ends_at": datetime(2100, 1, 1, 0, 0, 1, tzinfo=UTC)}, "A notice ends at a full minute."),
     ],
 )
 def test_notice_without_what_it_needs_is_refused(kitchen, soup, given, match):
@@ -62,6 +64,16 @@ def test_notice_without_what_it_needs_is_refused(kitchen, soup, given, match):
 
     with pytest.raises(Refused, match=match):
         kitchen.notice(soup, **given)
+
+    assert stored() == before
+
+
+def test_notice_on_what_nobody_can_read_is_refused(kitchen, soup):
+    draft = kitchen.recipe("stew")
+    before = stored()
+
+    with pytest.raises(Refused, match="Nothing of this item is live"):
+        kitchen.notice(draft)
 
     assert stored() == before
 
