@@ -12,7 +12,6 @@ from django.db.models import Count, Min
 
 from cms.models import Notice, Publication, content_types
 from cms.publishing import hiding
-from cms.text import citations
 
 MARKERS = ("$card", "$slug", "$markdown")
 
@@ -145,9 +144,15 @@ def _named(value):
         return set()
     found = {value[marker] for marker in ("$card", "$slug") if marker in value}
     if "$markdown" in value:
-        cited = citations.find_citations(value["$markdown"])
-        found |= {each.target for each in cited if isinstance(each, citations.Citation)}
+        found.update(value["$markdown"][1::2])
     return found.union(*map(_named, value.values()))
+
+
+def _with_slugs(pieces, cards):
+    """Prose cut at its citations, ``[text, id, text, …]``, with slugs where the ids stand."""
+    whole = list(pieces)
+    whole[1::2] = [cards[item_id]["slug"] for item_id in pieces[1::2]]
+    return "".join(whole)
 
 
 def _filled(value, cards):
@@ -161,7 +166,7 @@ def _filled(value, cards):
     if "$slug" in value:
         return cards[value["$slug"]]["slug"]
     if "$markdown" in value:
-        return citations.map_targets(value["$markdown"], lambda target: cards[target]["slug"])
+        return _with_slugs(value["$markdown"], cards)
     filled = {name: _filled(each, cards) for name, each in value.items()}
     merged = filled.pop("$merge", None)
     return filled | merged if merged else filled

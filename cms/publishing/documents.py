@@ -1,7 +1,7 @@
 """How frozen text becomes what readers get: the base class that each content type declares.
 
 A document holds only the item's own facts. Where it shows another item it holds a marker,
-``{"$card": id}`` or ``{"$source": id, …}``, which ``composition`` fills on reading with what is in
+``{"$card": id}``, ``{"$slug": id}`` or prose cut at its citations, which ``composition`` fills on reading with what is in
 force of that item then.
 """
 
@@ -65,7 +65,9 @@ class Document:
         if not value:
             return None
         html = markdown.render(value, self.number_of)
-        return {"markdown": {"$markdown": value}, "html": html, "sources": self._sources_in(value)}
+        # Cut at its citations once, here, so that reading need not parse it again.
+        pieces = {"$markdown": citations.split_at_targets(value)}
+        return {"markdown": pieces, "html": html, "sources": self._sources_in(value)}
 
     def plain_text(self, value):
         """The same without citations, for cards: a card has no reference list of its own."""
@@ -124,7 +126,7 @@ def _prose(value):
         for each in value:
             yield from _prose(each)
     elif isinstance(value, dict) and "$markdown" in value:
-        yield markdown.plain_text(citations.strip_citations(value["$markdown"]))
+        yield markdown.plain_text(citations.strip_citations("".join(value["$markdown"])))
     elif isinstance(value, dict):
         for name, each in value.items():
             if name not in ("html", "sources"):

@@ -123,18 +123,25 @@ def find_citations(markdown: str) -> list[Source]:
     return [placed.source for bracket in brackets(markdown) for placed in bracket.sources]
 
 
-def map_targets(text: str, fn: Callable[[str], str]) -> str:
-    """The text with each cited target replaced by ``fn(target)``, and nothing else changed."""
+def split_at_targets(text: str) -> list[str]:
+    """``[text, target, text, target, …, text]``: joined again, it is the text byte for byte."""
     pieces = []
     end = 0
     for bracket in brackets(text):
         for source, start, stop in bracket.sources:
             if isinstance(source, Citation):
-                target = fn(source.target)
-                check_target(target)
-                pieces += [text[end:start], target]
+                pieces += [text[end:start], source.target]
                 end = stop
-    return "".join([*pieces, text[end:]])
+    return [*pieces, text[end:]]
+
+
+def map_targets(text: str, fn: Callable[[str], str]) -> str:
+    """The text with each cited target replaced by ``fn(target)``, and nothing else changed."""
+    pieces = split_at_targets(text)
+    pieces[1::2] = [fn(target) for target in pieces[1::2]]
+    for target in pieces[1::2]:
+        check_target(target)
+    return "".join(pieces)
 
 
 def strip_citations(text: str) -> str:

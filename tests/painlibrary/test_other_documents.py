@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def prose(text):
-    return {"markdown": {"$markdown": text}, "html": f"<p>{text}</p>", "sources": []}
+    return {"markdown": {"$markdown": [text]}, "html": f"<p>{text}</p>", "sources": []}
 
 
 def plain(text):

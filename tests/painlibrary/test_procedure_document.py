@@ -178,14 +178,14 @@ def test_full_procedure_shows_every_part_in_its_shape(guide, trial):
             }
         ],
         "summary": {
-            "markdown": {"$markdown": f"Numbs a nerve [@{trial.pk}]."},
+            "markdown": {"$markdown": ["Numbs a nerve [@", str(trial.pk), "]."]},
             "html": (
                 '<p>Numbs a nerve <sup class="citation"><a href="#reference-1">1</a></sup>.</p>'
             ),
             "sources": [source(1, trial)],
         },
         "lay_summary": {
-            "markdown": {"$markdown": "Numbs."},
+            "markdown": {"$markdown": ["Numbs."]},
             "html": "<p>Numbs.</p>",
             "sources": [],
         },
@@ -333,7 +333,7 @@ def test_full_procedure_shows_every_part_in_its_shape(guide, trial):
                 "aspect": "technique",
                 "heading": "What is done",
                 "audience": "all",
-                "markdown": {"$markdown": f"A needle [@{guide.pk}, p. 2]."},
+                "markdown": {"$markdown": ["A needle [@", str(guide.pk), ", p. 2]."]},
                 "html": (
                     '<p>A needle <sup class="citation"><a href="#reference-2">2</a></sup>.</p>'
                 ),
