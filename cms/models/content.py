@@ -1,13 +1,17 @@
 """The abstract bases that a content type inherits. Concrete types live in the content app."""
 
+import re
 from typing import ClassVar
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from cms.models.fields import WordsField
 from cms.models.item import Item
 from cms.models.readable import Readable
+
+SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 class SignatureKind(models.TextChoices):
@@ -58,6 +62,12 @@ class ContentItem(Readable):
 
     def __str__(self):
         return self.title or self.slug
+
+    def clean_fields(self, exclude=None):
+        super().clean_fields(exclude=exclude)
+        # Stricter than a slug field: readers name items so in filters, where “-” is no name.
+        if "slug" not in (exclude or ()) and not SLUG.fullmatch(self.slug):
+            raise ValidationError({"slug": "Write lower-case words with single hyphens between."})
 
     def natural_key(self):
         return (self.slug,)

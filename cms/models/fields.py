@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from cms.text import citations, markdown
+from cms.text.characters import character_problems
 
 LONGEST_WORD = 250
 
@@ -99,6 +100,9 @@ class WordsField(models.JSONField):
             raise ValidationError("The same entry stands here twice.")
         if any(len(word) > LONGEST_WORD for word in value):
             raise ValidationError(f"An entry has more than {LONGEST_WORD} characters: shorten it.")
+        problems = [str(problem) for word in value for problem in character_problems(word)]
+        if problems:
+            raise ValidationError(problems)
         unknown = set(value) - set(self.choices_of.values) if self.choices_of else set()
         if unknown:
             known = ", ".join(self.choices_of.values)
