@@ -7,6 +7,8 @@ from cms.editorial.doors import attempt
 from cms.editorial.refusals import Refused, TransitionRefused
 from cms.models import Facet, Item, Library, Link, Publication, Redaction, Revision
 
+TEXTS = ["document", "card", "search_text", "title", "title_key"]
+
 
 def ask(revision, *, by, reason):
     """Ask that the text of ``revision`` be removed; a second person must confirm."""
@@ -35,12 +37,24 @@ def confirm(redaction, *, by):
         redaction.confirmed_by, redaction.confirmed_at = by.person, timezone.now()
         redaction.save()
         Revision.objects.filter(pk=revision.pk).update(text="")
-        publications = Publication.objects.filter(revision=revision)
+        publications = _with_withdrawals(Publication.objects.filter(revision=revision))
         Facet.objects.filter(publication__in=publications).delete()
         Link.objects.filter(publication__in=publications).delete()
-        publications.update(document="", card="", search_text="", title="", title_key="")
+        publications.update(**dict.fromkeys(TEXTS, ""), aliases=[])
         _tell_caches(publications)
         audit.record("redacted", by=by, item=item, revision=revision.number)
+
+
+def _with_withdrawals(publications):
+    """These, and the withdrawals that copied the card of one of them."""
+    cards = set(publications.values_list("item", "card"))
+    withdrawals = Publication.objects.filter(
+        item__in=[item for item, _ in cards],
+        revision__isnull=True,
+        card__in=[card for _, card in cards],
+    )
+    found = [*publications.values_list("pk", flat=True), *withdrawals.values_list("pk", flat=True)]
+    return Publication.objects.filter(pk__in=found)
 
 
 def _tell_caches(publications):

@@ -49,17 +49,26 @@ def _publication_redacted(row):
     )
 
 
-COPIES = ("document", "card", "search_text", "title", "title_key")
+# The columns that hold text of the item, and what is in them when it was removed.
+COPIES = dict.fromkeys(["document", "card", "search_text", "title", "title_key"], "") | {
+    "aliases": "[]"
+}
 SAME_COPIES = " AND ".join(f"NEW.{name} = OLD.{name}" for name in COPIES)
-NO_COPIES = " AND ".join(f"NEW.{name} = ''" for name in COPIES)
+NO_COPIES = " AND ".join(f"NEW.{name} = '{empty}'" for name, empty in COPIES.items())
 # No clock here: what the library knows to have started is past all cancelling.
 NOT_STARTED = "NOT EXISTS (SELECT 1 FROM cms_library l WHERE l.last_start >= OLD.starts_at)"
 CANCELLED = (
     f"{SAME_COPIES} AND OLD.cancelled_at IS NULL AND NEW.cancelled_at < OLD.starts_at"
     f" AND {NOT_STARTED}"
 )
+# A withdrawal has no revision of its own, and copies the names of the text that it took down.
+TOOK_REDACTED_DOWN = (
+    "OLD.revision_id IS NULL AND EXISTS ("
+    "SELECT 1 FROM cms_redaction r JOIN cms_revision v ON v.id = r.revision_id"
+    " WHERE v.item_id = OLD.item_id AND r.confirmed_at IS NOT NULL)"
+)
 REDACTED_COPIES = (
-    f"{NO_COPIES} AND {REDACTED.format(revision='OLD.revision_id')}"
+    f"{NO_COPIES} AND ({REDACTED.format(revision='OLD.revision_id')} OR {TOOK_REDACTED_DOWN})"
     # "Not cancelled" reads here as cancelled at the start, which nothing can be.
     " AND COALESCE(NEW.cancelled_at, OLD.starts_at) = COALESCE(OLD.cancelled_at, OLD.starts_at)"
 )

@@ -9,6 +9,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from cms.models import GENESIS, Release
 
 
@@ -96,7 +98,11 @@ def _standing(release):
 
 
 def _is_redacted(release):
-    return release.publications.filter(revision__redaction__confirmed_at__isnull=False).exists()
+    is_redacted = Q(revision__redaction__confirmed_at__isnull=False)
+    of_redacted = Q(
+        revision__isnull=True, card="", item__revisions__redaction__confirmed_at__isnull=False
+    )
+    return release.publications.filter(is_redacted | of_redacted).exists()
 
 
 def _unsealed(at, sealed):

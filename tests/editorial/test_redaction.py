@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def soup(kitchen):
     """Live in its second text; the first was public before."""
     book = kitchen.book()
-    item = kitchen.recipe(title="Anna's soup", summary="Hot [@cookbook].")
+    item = kitchen.recipe(title="Anna's soup", aliases=["Potage"], summary="Hot [@cookbook].")
     kitchen.live(book, item)
     kitchen.live(change(item, by=kitchen.team.bob, title="Soup"))
     return current(item)
@@ -43,6 +43,7 @@ def test_redaction_by_two_people_removes_the_text_and_keeps_the_digest(kitchen, 
     assert (redacted.text, redacted.digest) == ("", first.digest)
     assert [getattr(publication, name) for name in texts] == [""] * 5
     assert (publication.digest, publication.slug) == (first.digest, "soup")
+    assert publication.aliases == []
     assert not Facet.objects.filter(publication=publication).exists()
     assert not Link.objects.filter(publication=publication).exists()
     assert (audit.broken_links(), chain.broken_links()) == ([], [])
@@ -124,3 +125,29 @@ def test_card_of_redacted_text_says_no_more_than_its_address(kitchen, soup, aske
         "title": None,
         "url": "http://127.0.0.1:8000/api/v1/recipes/soup/",
     }
+
+
+def test_withdrawal_keeps_nothing_of_the_text_that_it_took_down(kitchen):
+    soup = kitchen.live(kitchen.recipe(title="Anna's soup", aliases=["Anna"]))
+    withdrawing.withdraw(soup, by=kitchen.team.pam, reason="It names a patient.")
+    change(soup, by=kitchen.team.bob, title="Soup", aliases=[])
+    asked = redaction.ask(soup.head, by=kitchen.team.ada, reason="A patient's name.")
+
+    redaction.confirm(asked, by=kitchen.team.abe)
+
+    assert not Publication.objects.filter(title__contains="Anna").exists()
+    assert not Publication.objects.filter(card__contains="Anna").exists()
+    assert [each.aliases for each in Publication.objects.filter(item=soup)] == [[], []]
+    assert (audit.broken_links(), chain.broken_links()) == ([], [])
+
+
+def test_withdrawal_of_another_text_keeps_its_names(kitchen):
+    soup = kitchen.live(kitchen.recipe(title="Anna's soup"))
+    kitchen.live(change(soup, by=kitchen.team.bob, title="Soup"))
+    withdrawing.withdraw(soup, by=kitchen.team.pam, reason="Nobody liked it.")
+    asked = redaction.ask(soup.revisions.first(), by=kitchen.team.ada, reason="A patient's name.")
+
+    redaction.confirm(asked, by=kitchen.team.abe)
+
+    assert Publication.objects.get(revision=None).title == "Soup"
+    assert chain.broken_links() == []
