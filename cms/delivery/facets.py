@@ -74,7 +74,7 @@ class FacetsView(PublicView):
                 }
                 for value, count in found
             ],
-            "not_stated": filterset.lacking(used, filterset.without(name)).count(),
+            "not_stated": filterset.lacking(name).count(),
         }
 
 

@@ -1,6 +1,9 @@
 """Sets of filters: what the parameters of one request leave of a list."""
 
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import islice
+from math import prod
+from operator import and_
 
 import django_filters
 from django.db.models import Q
@@ -10,6 +13,7 @@ from cms.delivery.matching import WHOLE, Matcher, combinations
 from cms.delivery.parameters import Unfit
 
 ALIKE = 0.8
+MOST_ROWS = 8
 
 
 class FilterSet(django_filters.FilterSet):
@@ -20,6 +24,7 @@ class FilterSet(django_filters.FilterSet):
         self.at = at
         self.type_name = type_name
         self.matcher = Matcher(at, include_disputed=data.get("include_disputed", False))
+        self._refuse_too_many_rows()
         self.ids = self._resolved()
         self.withdrawn = self._withdrawn()
 
@@ -67,13 +72,22 @@ class FilterSet(django_filters.FilterSet):
 
     def not_stated(self):
         """``{parameter: how many match the others and have no value there}``."""
-        return {
-            name: self.lacking(each, self.without(name)).count()
-            for name, each in self.used_facets.items()
-        }
+        return {name: self.lacking(name).count() for name in self.used_facets}
 
-    def lacking(self, used, queryset):
-        """Those of ``queryset`` for which the library has no value that the filter could match."""
+    def lacking(self, name):
+        """Those that match the other filters, and have no value that this one could match.
+
+        Where others ask for a row of the same part, that row must have the value: of two risks,
+        one that is known to be serious says nothing about the other.
+        """
+        used, queryset = self.filters[name], self.without(name)
+        rows_asked = [] if used.rows == WHOLE else self.asked_of(used.rows, but=name)
+        if rows_asked:
+            stated = [
+                self.matcher.holds(used.rows, [*conditions, used.stated()])
+                for conditions in rows_asked
+            ]
+            return queryset.exclude(reduce(and_, map(Q, stated)))
         if used.fact:
             return queryset.filter(self.matcher.holds(WHOLE, [Q(name="missing", value=used.fact)]))
         return queryset.exclude(self.matcher.holds(used.rows, [used.stated()]))
@@ -87,6 +101,17 @@ class FilterSet(django_filters.FilterSet):
         if isinstance(used, filters.ItemFilter):
             return [str(self.ids[used.type_name][text]) for text in texts]
         return texts
+
+    def _refuse_too_many_rows(self):
+        """Each row asked for is one more subquery, and repetitions within one part multiply."""
+        repeated = {}
+        for name, each in self.used_facets.items():
+            place = name if each.rows == WHOLE else each.rows
+            repeated.setdefault(place, {})[name] = len(self.data[name]) if each.is_list else 1
+        for numbers in repeated.values():
+            if prod(numbers.values()) > MOST_ROWS:
+                fault = Unfit(f"With these repetitions, more than {MOST_ROWS} rows are asked for.")
+                parameters.refuse_if([parameters.error(max(numbers, key=numbers.get), fault)])
 
     # Items named by slug
 
@@ -109,13 +134,13 @@ class FilterSet(django_filters.FilterSet):
         for _, type_name, slug in asked:
             slugs.setdefault(type_name, set()).add(slug)
         ids = {each: shelf.resolve(self.at, each, list(named)) for each, named in slugs.items()}
-        parameters.refuse_if(
-            [
-                parameters.error(name, self._unknown(type_name, slug))
-                for name, type_name, slug in asked
-                if slug not in ids[type_name]
-            ]
+        faults = (
+            parameters.error(name, self._unknown(type_name, slug))
+            for name, type_name, slug in asked
+            if slug not in ids[type_name]
         )
+        # To suggest a name costs a query: no more of them than are told.
+        parameters.refuse_if(list(islice(faults, parameters.MOST_ERRORS)))
         return ids
 
     def _asked(self):

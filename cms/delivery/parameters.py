@@ -42,10 +42,11 @@ class Parameter:
 
     def value_of(self, texts):
         if self.is_list:
-            groups = [[self._one(each) for each in text.split(",")] for text in texts]
+            # Who asks for the same twice asks for it once.
+            groups = [text.split(",") for text in dict.fromkeys(texts)]
             if sum(map(len, groups)) > MOST_VALUES:
                 raise Unfit(f"These are more than {MOST_VALUES} values.")
-            return groups
+            return [[self._one(each) for each in group] for group in groups]
         if len(texts) > 1:
             raise Unfit("This can be given only once.")
         return self._one(texts[0])
@@ -69,6 +70,8 @@ def read(query, declared):
             values[name] = _declared(name, declared).value_of(texts)
         except Unfit as fault:
             errors.append(error(name, fault))
+        if len(errors) == MOST_ERRORS:
+            break
     refuse_if(errors)
     return values
 
@@ -179,4 +182,6 @@ def names(text):
     found = [name.strip() for name in text.split(",")]
     if not all(found):
         raise Unfit("A name in the list is empty.")
+    if len(found) > MOST_VALUES:
+        raise Unfit(f"These are more than {MOST_VALUES} names.")
     return found

@@ -51,6 +51,20 @@ def found(client):
     return ask
 
 
+def test_what_is_not_stated_is_looked_for_on_the_row_that_is_asked_for(clinic, client):
+    infection, bleeding = clinic.risk("infection"), clinic.risk("bleeding")
+    rows = [
+        {"risk": infection, "kind": "complication", "serious": True},
+        {"risk": bleeding, "kind": "complication"},
+    ]
+    clinic.publish(infection, bleeding, clinic.procedure("here", {"risks": rows}))
+
+    asked = {"risk": "bleeding", "serious": "true"}
+    body = client.get("/api/v1/procedures/", query_params=asked).json()
+
+    assert (body["count"], body["meta"]["not_stated"]) == (0, {"risk": 0, "serious": 1})
+
+
 def measure(measure, **fields):
     return {"measure": measure, "wording": "as it says"} | fields
 
