@@ -33,13 +33,13 @@ def let_go(content):
 
 def wanted_by(content):
     """``{slug: the field it comes from}``; the slug itself last, since it has precedence."""
-    named = {_slug_of(alias): "aliases" for alias in content.aliases}
-    named |= {_slug_of(content.title): "title", content.slug: "slug"}
+    named = {slug_of(alias): "aliases" for alias in content.aliases}
+    named |= {slug_of(content.title): "title", content.slug: "slug"}
     named.pop("", None)
     return named
 
 
-def _slug_of(name):
+def slug_of(name):
     # One sign can become several: “㎏” becomes “kg”.
     return slugify(name)[:LONGEST]
 

@@ -25,6 +25,7 @@ from cms.publishing import chain, closed_sets, holding, instants
 from cms.publishing.refusals import ReleaseRefused
 from cms.publishing.writing import write_publication
 
+LONGEST_TITLE = Release._meta.get_field("title").max_length
 CHANGEABLE = {ReleaseState.OPEN, ReleaseState.HELD}
 
 
@@ -33,13 +34,18 @@ def prepare(title, *, by, items=(), kind=ReleaseKind.REGULAR, reason=""):
     with attempt("prepare release", by=by):
         policy.require(by, "prepare release")
         Item.objects.filter(pk__in=[item.pk for item in items]).locked()
-        release = Release.objects.create(
-            title=title, kind=kind, reason=reason, created_by=by.person, created_at=timezone.now()
-        )
-        audit.record("release prepared", by=by, release=release.pk, title=title)
+        release = opened(title, by=by, kind=kind, reason=reason)
+        audit.record("release prepared", by=by, release=release.pk, title=release.title)
         if items:
             add(release, items, by=by)
         return release
+
+
+def opened(title, *, by, **given):
+    """A new release, under as much of its title as fits: titles are made of other titles."""
+    return Release.objects.create(
+        title=title[:LONGEST_TITLE], created_by=by.person, created_at=timezone.now(), **given
+    )
 
 
 def add(release, items, *, by):

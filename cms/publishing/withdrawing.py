@@ -1,7 +1,5 @@
 """Taking something down, and taking a whole release back."""
 
-from django.utils import timezone
-
 from cms.editorial import audit, authorship, policy, signing
 from cms.editorial.doors import attempt, door
 from cms.editorial.refusals import NotPermitted, Refused
@@ -10,7 +8,6 @@ from cms.models import (
     Item,
     Library,
     Publication,
-    Release,
     ReleaseEntry,
     ReleaseKind,
     ReleaseState,
@@ -18,7 +15,7 @@ from cms.models import (
 from cms.publishing import instants
 from cms.publishing.instants import SMALLEST_STEP
 from cms.publishing.refusals import ReleaseRefused, ScheduleRefused
-from cms.publishing.releases import go_live
+from cms.publishing.releases import go_live, opened
 
 
 @door("withdraw")
@@ -37,12 +34,11 @@ def withdraw(item, *, by, reason, successor=None, emergency=False, starts_at=Non
         raise ReleaseRefused(f"The successor {successor} is not live, or is the item itself.")
     if emergency and starts_at:
         raise ScheduleRefused("An emergency withdrawal goes through at once.")
-    release = Release.objects.create(
-        title=f"Withdraw {item}",
+    release = opened(
+        f"Withdraw {item}",
+        by=by,
         kind=ReleaseKind.EMERGENCY if emergency else ReleaseKind.WITHDRAWAL,
         reason=reason,
-        created_by=by.person,
-        created_at=timezone.now(),
     )
     ReleaseEntry.objects.create(
         release=release, item=item, action=Action.WITHDRAW, successor=successor
@@ -65,13 +61,12 @@ def roll_back(release, *, by, reason, signer=None, proof=None):
         Item.objects.filter(pk__in=release.entries.values("item")).locked()
         Library.locked()
         _require_last(release)
-        back = Release.objects.create(
-            title=f"Roll back “{release.title}”",
+        back = opened(
+            f"Roll back “{release.title}”",
+            by=by,
             kind=ReleaseKind.ROLLBACK,
             reason=reason or f"“{release.title}” was rolled back.",
             rolls_back=release,
-            created_by=by.person,
-            created_at=timezone.now(),
         )
         for published in release.publications.filter(cancelled_at__isnull=True):
             _add_what_was_before(back, published, release, signer, proof)

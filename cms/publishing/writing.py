@@ -5,9 +5,8 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Max, Q
-from django.utils.text import slugify
 
-from cms.editorial import canonical
+from cms.editorial import canonical, names
 from cms.models import (
     Action,
     Decision,
@@ -98,7 +97,7 @@ def _write_facets(publication, document, text):
         for each in values
     )
     Facet.objects.bulk_create(
-        Facet(publication=publication, name="alias", value=slugify(alias))
+        Facet(publication=publication, name="alias", value=names.slug_of(alias))
         for alias in text["aliases"] or []
     )
 

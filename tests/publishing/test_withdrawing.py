@@ -267,3 +267,12 @@ def test_urgent_release_does_not_go_back_signed_without_credentials(kitchen, urg
         signer=cleo,
         proof=proof(cleo),
     )
+
+
+def test_roll_back_of_a_release_with_the_longest_title_fits(kitchen):
+    soup = kitchen.approved(kitchen.recipe())
+    sent = kitchen.send(kitchen.prepared(soup, title="x" * 200))
+
+    back = roll_back(kitchen, sent)
+
+    assert back.title == f"Roll back “{'x' * 189}"
