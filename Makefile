@@ -40,6 +40,13 @@ test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
 	.venv/bin/pytest -n 2 --database=sqlite
 	.venv/bin/pytest -n 2 --database=postgresql
 
+.PHONY: soak
+soak: export HYPOTHESIS_PROFILE = soak
+soak: $(INSTALLED_DEV) ## Let the library work, race and be killed for hours, on both databases
+	@tools/system-packages postgresql
+	.venv/bin/pytest -n 2 --database=sqlite tests/proof
+	.venv/bin/pytest -n 2 --database=postgresql tests/proof
+
 # The settings of a library that is served, so that the checks see those; nothing is stored.
 .PHONY: lint
 lint: export LIBRARY_MODE = production
