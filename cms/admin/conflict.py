@@ -1,5 +1,7 @@
 """When a form cannot be stored because others were quicker: everything typed is kept."""
 
+import re
+
 from django.http import QueryDict
 from django.template.response import TemplateResponse
 
@@ -7,6 +9,7 @@ from cms.admin.telling import Telling
 from cms.editorial import saving
 
 CHOICE = "clash:"
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def clash_page(model_admin, request, item, clash):
@@ -58,10 +61,15 @@ def _at(data, place):
     return row and {field: value for field, value in row.items() if field != "order"}
 
 
+def revision_numbered(item, number):
+    """The revision of that number, as a form gives it; or None."""
+    is_number = NUMBER.fullmatch(number) is not None
+    return item.revisions.filter(number=number).first() if is_number else None
+
+
 def settled(posted, item):
     """The answers given on the clash page, or None where the form did not come from there."""
-    number = posted.get("against", "")
-    against = item.revisions.filter(number=number).first() if number.isdecimal() else None
+    against = revision_numbered(item, posted.get("against", ""))
     if against is None:
         return None
     answers = {

@@ -7,6 +7,7 @@ from datetime import datetime
 from django import forms
 from django.http import Http404
 
+from cms.admin.conflict import revision_numbered
 from cms.admin.item_pages import ActForm, ItemPage
 from cms.admin.telling import data_of, told_differences
 from cms.editorial import saving
@@ -113,9 +114,7 @@ class Compare(ItemPage):
         )
 
     def _revision(self, name):
-        number = self.request.GET.get(name, "")
-        known = self.item.revisions.select_related("item", "saved_by")
-        revision = known.filter(number=number).first() if number.isdecimal() else None
+        revision = revision_numbered(self.item, self.request.GET.get(name, ""))
         if revision is None:
             raise Http404("This item has no such revision.")
         return revision

@@ -11,6 +11,8 @@ from cms.editorial import saving
 from cms.models import CitedTextField, ContentItem, SourcesField, WordsField
 
 MOST_ROWS_ASKED_FOR = 20
+# Forms take time to build, and nobody else can save meanwhile.
+MOST_ROWS = 300
 
 
 def prose(rows):
@@ -47,6 +49,7 @@ class PartInline(EntryFields):
     formset = NamedRows
     fk_name = "owner"
     extra = 0
+    max_num = MOST_ROWS
     classes = ["collapse"]
 
     def get_queryset(self, request):
@@ -68,6 +71,9 @@ class PartInline(EntryFields):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownChoiceSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, **{"absolute_max": MOST_ROWS, **kwargs})
 
     def get_extra(self, request, obj=None, **kwargs):
         """None: a script adds rows. Without scripts a link asks for the page with empty ones."""

@@ -68,7 +68,10 @@ class RollBackForm(forms.Form):
 class SignedRollBackForm(RollBackForm):
     """An urgent release goes back only with a clinical signature, given here and now."""
 
-    username = forms.CharField(label="User name of the clinical reviewer who signs")
+    username = forms.CharField(
+        max_length=Account._meta.get_field("username").max_length,
+        label="User name of the clinical reviewer who signs",
+    )
     password = forms.CharField(
         strip=False,
         label="Their password",

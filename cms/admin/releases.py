@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -13,7 +14,7 @@ from cms.admin.live_states import badge
 from cms.admin.naming import item_url, named
 from cms.admin.release_acts import ACTS
 from cms.admin.release_forms import ReleaseForm, RollBackForm, SignedRollBackForm
-from cms.editorial import signing_in
+from cms.editorial import doors, policy, signing_in
 from cms.editorial.refusals import Refused
 from cms.models import Release, ReleaseKind, ReleaseState, Status
 from cms.publishing import instants, releases, withdrawing
@@ -95,7 +96,9 @@ class ReleaseAdmin(house.HouseAdmin, admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        release = get_object_or_404(Release, pk=object_id)
+        release = self.get_object(request, object_id)
+        if release is None:
+            raise Http404
         act = ACTS.get(request.POST.get("act"))
         if act is None:
             return self.release_page(request, release)
@@ -142,6 +145,8 @@ class ReleaseAdmin(house.HouseAdmin, admin.ModelAdmin):
         is_urgent = release.kind == ReleaseKind.URGENT
         form = (SignedRollBackForm if is_urgent else RollBackForm)(request.POST or None)
         status = 200
+        if request.method == "POST":
+            self._require_right_to_roll_back(request.user)
         if request.method == "POST" and form.is_valid():
             try:
                 back = self._roll_back(release, form, request.user)
@@ -162,6 +167,15 @@ class ReleaseAdmin(house.HouseAdmin, admin.ModelAdmin):
             "back": self.url(release),
         }
         return self.page(request, "admin/cms/roll_back.html", context, status)
+
+    @staticmethod
+    def _require_right_to_roll_back(account):
+        """Before any password is looked at: trying the reviewer's is not for everybody."""
+        try:
+            with doors.attempt("roll back", by=account):
+                policy.require(account, "roll back")
+        except Refused as refused:
+            raise PermissionDenied(str(refused)) from refused
 
     @staticmethod
     def _roll_back(release, form, by):

@@ -14,7 +14,9 @@ from django.shortcuts import redirect
 from cms.admin import conflict
 from cms.editorial import saving
 from cms.editorial.refusals import Clash, Invalid, NotPermitted, Refused
-from cms.models import Item, Origin
+from cms.models import Item, Origin, Revision
+
+LONGEST_NOTE = Revision._meta.get_field("note").max_length
 
 
 class NotStored(Exception):
@@ -38,13 +40,16 @@ class Storing:
 
     def __init__(self, model_admin, request, object_id, show):
         self.model_admin, self.request, self.show = model_admin, request, show
-        self.item = _item(object_id)
+        self.item = _item(model_admin.model, object_id)
         self.is_new = object_id is None
         self.faults, self.form_of = {}, {}
         self.edit = self.head_before = None
 
     def response(self):
         """Store the form and answer; or show it again with everything that was typed."""
+        if self.item is None and not self.is_new:
+            # Django says that there is no such item, and leads back to the list.
+            return self.show()
         try:
             return self._attempt()
         except NotStored as stop:
@@ -70,7 +75,7 @@ class Storing:
 
     @contextmanager
     def _opened(self):
-        by, note = self.request.user, self.request.POST.get("revision_note", "")[:500]
+        by, note = self.request.user, _readable(self.request.POST.get("revision_note", ""))
         if self.is_new:
             with saving.creating(self.model_admin.model, by=by, note=note) as edit:
                 yield edit
@@ -80,8 +85,7 @@ class Storing:
                 yield edit
 
     def _base(self):
-        number = self.request.POST.get("base", "")
-        base = self.item.revisions.filter(number=number).first() if number.isdecimal() else None
+        base = conflict.revision_numbered(self.item, self.request.POST.get("base", ""))
         if base is None:
             raise Refused("The form does not say which text it started from. Open it anew.")
         return base
@@ -132,11 +136,17 @@ class Storing:
         return messages.SUCCESS, f"{working_copy}: saved as revision {revision.number}{merged}."
 
 
-def _item(object_id):
+def _item(model, object_id):
+    items = Item.objects.filter(type=model.type_name)
     try:
-        return Item.objects.filter(pk=unquote(object_id)).first() if object_id else None
+        return items.filter(pk=unquote(object_id)).first() if object_id else None
     except ValidationError:
         return None
+
+
+def _readable(note):
+    """A line for the history: no form checks it, so what no text may hold is left out."""
+    return "".join(sign for sign in note if sign.isprintable())[:LONGEST_NOTE]
 
 
 def contradiction(model, error):

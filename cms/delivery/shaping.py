@@ -139,7 +139,9 @@ def for_audience(document, audience):
     chosen = _own_text(document, audience)
     if SECTIONS in chosen:
         chosen[SECTIONS] = [
-            each for each in chosen[SECTIONS] if each["audience"] in (FOR_ALL, audience)
+            each
+            for each in chosen[SECTIONS]
+            if each.get("audience", FOR_ALL) in (FOR_ALL, audience)
         ]
     return chosen
 
