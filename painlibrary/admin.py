@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from cms.admin.content import ContentAdmin
-from cms.admin.parts import PartStack, PartTable
+from cms.admin.items.content import ContentAdmin
+from cms.admin.items.parts import PartStack, PartTable
 from painlibrary import models
 from painlibrary.author_lines import AuthorLines
 

@@ -1,4 +1,4 @@
-from cms.admin.entry_fields import Lines
+from cms.admin.items.entry_fields import Lines
 
 
 class AuthorLines(Lines):

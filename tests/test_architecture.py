@@ -99,8 +99,12 @@ def test_files_stay_short():
     [
         ("cms/models/item.py", "from cms import editorial", ["cms.editorial"]),
         ("cms/text/markdown.py", "import cms.models.item", ["cms.models.item"]),
-        ("cms/publishing/hold.py", "from cms.admin.pages import Page", ["cms.admin.pages.Page"]),
-        ("cms/admin/pages.py", "from cms.models import Item\nfrom cms.text import plain", []),
+        (
+            "cms/publishing/hold.py",
+            "from cms.admin.pages import Page",
+            ["cms.admin.pages.Page"],
+        ),
+        ("cms/admin/items/pages.py", "from cms.models import Item\nfrom cms.text import plain", []),
         ("cms/management/commands/load.py", "from cms.admin import pages", []),
     ],
 )

@@ -41,7 +41,7 @@ def with_live_state(contents):
         review_due=Subquery(in_force.values("next_review_due")[:1]),
         next_start=Subquery(to_come.values("starts_at")[:1]),
         live_state=_state(Exists(in_force), Exists(to_come)),
-        reviewer=Subquery(_open_submission().values("reviewer__name")[:1]),
+        reviewer=Subquery(_open_submission().values("requests__reviewer__name")[:1]),
     )
 
 

@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from cms.admin import people, records, releases
+from cms.admin import records
+from cms.admin.people import people
+from cms.admin.releasing import releases
 
 # Roles are granted to persons; Django's groups grant nothing here.
 admin.site.unregister(Group)

@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.urls import path
 
-from cms.admin import desk
-from cms.admin.signing_in import SignInForm
+from cms.admin import site_pages
+from cms.admin.desk import piles
+from cms.admin.people.signing_in import SignInForm
 from cms.editorial import policy
 
 
@@ -21,4 +23,10 @@ class LibraryAdminSite(AdminSite):
         return policy.allows(request.user, "view")
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"piles": desk.piles(request), **(extra_context or {})})
+        return super().index(request, {"piles": piles.piles(request), **(extra_context or {})})
+
+    def get_urls(self):
+        own = [
+            path(route, self.admin_view(view), name=name) for route, view, name in site_pages.PAGES
+        ]
+        return own + super().get_urls()

@@ -1,6 +1,7 @@
 """The life of a text from draft to approval: a table that can be read aloud, and its doors."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
@@ -61,20 +62,31 @@ def require_move(name, item, expected, comment=""):
 
 
 @door("submit")
-def submit(item, *, by, expected, note="", reviewer=None):
+def submit(item, *, by, expected, note="", reviewers=(), due_on=None):
     """Hand one item in for review. See ``submit_package`` for several at once."""
-    return _submit(Item.objects.for_update().get(pk=item.pk), by, expected, note, reviewer)
+    asked = _Asked(note, reviewers, due_on)
+    return _submit(Item.objects.for_update().get(pk=item.pk), by, expected, asked)
 
 
-def submit_package(expected, *, by, note="", reviewer=None):
+def submit_package(expected, *, by, note="", reviewers=(), due_on=None):
     """Hand in several items as one: all go, or none. ``expected`` maps item to revision."""
     with attempt("submit", by=by):
         locked = Item.objects.filter(pk__in=[item.pk for item in expected]).locked()
         wanted = {item.pk: revision for item, revision in expected.items()}
-        return [_submit(item, by, wanted[item.pk], note, reviewer) for item in locked]
+        asked = _Asked(note, reviewers, due_on)
+        return [_submit(item, by, wanted[item.pk], asked) for item in locked]
 
 
-def _submit(item, by, expected, note, reviewer):
+@dataclass(frozen=True)
+class _Asked:
+    """What the author asks of the reviewers: a note, who by name, and by when."""
+
+    note: str = ""
+    reviewers: tuple = ()
+    due_on: date | None = None
+
+
+def _submit(item, by, expected, asked):
     policy.require(by, "submit", item)
     move = require_move("submit", item, expected)
     _refuse_what_blocks(item)
@@ -86,10 +98,14 @@ def _submit(item, by, expected, note, reviewer):
         revision=item.head,
         submitted_by=by.person,
         submitted_at=timezone.now(),
-        reviewer=reviewer,
-        note=note,
+        note=asked.note,
+        due_on=asked.due_on,
     )
-    audit.record("submitted", by=by, item=item, round=item.round, note=note)
+    for reviewer in asked.reviewers:
+        submission.requests.create(
+            reviewer=reviewer, asked_by=by.person, asked_at=submission.submitted_at
+        )
+    audit.record("submitted", by=by, item=item, round=item.round, note=asked.note)
     return submission
 
 

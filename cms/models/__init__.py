@@ -2,12 +2,15 @@
 
 from cms.models import guards
 from cms.models.audit import GENESIS, AuditEvent, AuditHead, OutboxMessage
+from cms.models.comment import Comment
 from cms.models.content import ContentItem, SignatureKind, content_of, content_types
 from cms.models.fields import CitedTextField, SourcesField, WordsField
 from cms.models.flag import Blocks, Flag, FlagKind
 from cms.models.item import Item, SlugClaim, Status
+from cms.models.notification import Notification, NotificationKind
 from cms.models.part import CitedPart, Part, new_key
-from cms.models.person import Account, Credential, Disclosure, Person, Role, RoleGrant
+from cms.models.person import Account, Credential, Disclosure, Mail, Person, Role, RoleGrant
+from cms.models.preview import PreviewToken
 from cms.models.publication import Facet, Link, Notice, NoticeKind, Publication
 from cms.models.redaction import Redaction
 from cms.models.release import (
@@ -18,8 +21,10 @@ from cms.models.release import (
     ReleaseKind,
     ReleaseState,
 )
-from cms.models.review import Decision, ProposedWaiver, Review, Submission
+from cms.models.review import Decision, ProposedWaiver, Review, ReviewRequest, Submission
 from cms.models.revision import Origin, Revision, RevisionLink
+from cms.models.saved_filter import SavedFilter
+from cms.models.upload import Upload
 
 __all__ = [
     "GENESIS",
@@ -30,6 +35,7 @@ __all__ = [
     "Blocks",
     "CitedPart",
     "CitedTextField",
+    "Comment",
     "ContentItem",
     "Credential",
     "Decision",
@@ -40,12 +46,16 @@ __all__ = [
     "Item",
     "Library",
     "Link",
+    "Mail",
     "Notice",
     "NoticeKind",
+    "Notification",
+    "NotificationKind",
     "Origin",
     "OutboxMessage",
     "Part",
     "Person",
+    "PreviewToken",
     "ProposedWaiver",
     "Publication",
     "Redaction",
@@ -54,15 +64,18 @@ __all__ = [
     "ReleaseKind",
     "ReleaseState",
     "Review",
+    "ReviewRequest",
     "Revision",
     "RevisionLink",
     "Role",
     "RoleGrant",
+    "SavedFilter",
     "SignatureKind",
     "SlugClaim",
     "SourcesField",
     "Status",
     "Submission",
+    "Upload",
     "WordsField",
     "content_of",
     "content_types",

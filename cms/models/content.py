@@ -29,7 +29,8 @@ class ContentItem(Readable):
 
     A subclass declares what it is called (``type_name`` in data, ``path`` in URLs), which related
     names are its ``parts``, which fields are ``operational`` (outside the signed text), which type
-    its citations name, and which signatures an approval needs.
+    its citations name, which signatures an approval needs, and which sentences each kind of
+    signer confirms (``checklist``).
     """
 
     type_name: ClassVar[str]
@@ -40,6 +41,7 @@ class ContentItem(Readable):
     operational: ClassVar[frozenset[str]] = frozenset()
     cites: ClassVar[str] = "reference"
     signatures: ClassVar[dict[str, int]] = {SignatureKind.CLINICAL: 1}
+    checklist: ClassVar[dict[str, list[str]]] = {}
 
     item = models.OneToOneField(
         Item, primary_key=True, editable=False, on_delete=models.PROTECT, related_name="%(class)s"

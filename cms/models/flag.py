@@ -44,6 +44,9 @@ class Flag(models.Model):
     blocks = models.CharField(max_length=20, choices=Blocks, default=Blocks.NOTHING)
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
+    assigned_to = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="assigned_flags"
+    )
     resolved_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     resolved_at = models.DateTimeField(null=True)
     resolution = models.TextField(blank=True)

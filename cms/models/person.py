@@ -2,6 +2,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
 
+from cms.models.fields import WordsField
+
 
 class Role(models.TextChoices):
     AUTHOR = "author", "Author"
@@ -10,6 +12,14 @@ class Role(models.TextChoices):
     PUBLISHER = "publisher", "Publisher"
     ADMINISTRATOR = "administrator", "Administrator"
     AUDITOR = "auditor", "Auditor"
+
+
+class Mail(models.TextChoices):
+    """When a person is mailed what the admin tells them."""
+
+    AT_ONCE = "at_once", "At once"
+    DAILY = "daily", "Once a day"
+    NEVER = "never", "Never: only in the admin"
 
 
 class Person(models.Model):
@@ -22,6 +32,14 @@ class Person(models.Model):
         help_text="Agreed to be named to readers. Without it, only credentials are shown.",
     )
     is_demo = models.BooleanField(default=False, editable=False)
+    time_zone = models.CharField(
+        max_length=60, blank=True, help_text="As in Europe/Zurich; empty: the library's."
+    )
+    mail = models.CharField(max_length=10, choices=Mail, default=Mail.DAILY)
+    mailed_at = models.DateTimeField(null=True, editable=False, help_text="The last digest.")
+    desk_seen_at = models.DateTimeField(
+        null=True, editable=False, help_text="When “since you were here” began."
+    )
 
     class Meta:
         ordering = ["name"]
@@ -62,6 +80,10 @@ class Disclosure(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="disclosures")
     made_on = models.DateField()
     text = models.TextField(help_text="Interests held, or “none”.")
+    named = WordsField(
+        help_text="Makers and products it concerns, one per line: whoever signs a text that "
+        "names one is warned."
+    )
 
     class Meta:
         ordering = ["-made_on"]

@@ -14,10 +14,8 @@ class Submission(models.Model):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="submissions")
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
-    reviewer = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="review_requests"
-    )
     note = models.CharField(max_length=1000, blank=True)
+    due_on = models.DateField(null=True, blank=True, help_text="By when a decision is wanted.")
 
     class Meta:
         ordering = ["item", "round"]
@@ -27,6 +25,26 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"round {self.round}"
+
+
+class ReviewRequest(models.Model):
+    """A person who is asked by name to review one submission. Others may review it all the same."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="requests")
+    reviewer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="review_requests")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "reviewer"], name="reviewer_is_asked_once_per_submission"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.reviewer} for {self.submission}"
 
 
 class Decision(models.TextChoices):
@@ -39,8 +57,9 @@ class Review(models.Model):
     """One person's decision on one revision in one round; an approval is a signature.
 
     All that the signature means is frozen here: what was signed (digest), who signed and with
-    which credentials, what was acknowledged and waived, and which revisions of linked items the
-    signer saw (``{item id: revision number}``).
+    which credentials, what was acknowledged, waived and checked, which of the signer's declared
+    interests the text names, and which revisions of linked items the signer saw
+    (``{item id: revision number}``).
     """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="reviews")
@@ -60,6 +79,8 @@ class Review(models.Model):
     authentication = models.CharField(max_length=20, blank=True)
     acknowledged = models.JSONField(default=list)
     waivers = models.JSONField(default=list)
+    checked = models.JSONField(default=list)
+    interests = models.JSONField(default=list)
     seen = models.JSONField(default=dict)
     rule_levels = models.JSONField(default=dict)
 

@@ -95,7 +95,10 @@ def test_submit_with_note_and_reviewer(kitchen, soup):
 
     submission = soup.submissions.get()
     assert told(answer) == ["Soup is in review."]
-    assert (submission.note, submission.reviewer) == ("Look at the salt.", reviewer)
+    assert (submission.note, [each.reviewer for each in submission.requests.all()]) == (
+        "Look at the salt.",
+        [reviewer],
+    )
     assert current(soup).status == Status.IN_REVIEW
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cms.admin import signing_in
+from cms.admin.people import signing_in
 from tests.observing import events
 from tests.people import PASSWORD
 

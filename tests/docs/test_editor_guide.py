@@ -4,8 +4,8 @@ import re
 
 from django.conf import settings
 
+from cms.admin.items.pages import PAGES
 from cms.admin.live_states import LiveState
-from cms.admin.pages import PAGES
 from cms.editorial.demo_team import TEAM
 from cms.models import Status
 

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
-from cms.admin.content import ContentAdmin
-from cms.admin.parts import PartStack, PartTable
+from cms.admin.items.content import ContentAdmin
+from cms.admin.items.parts import PartStack, PartTable
 from tests.sampleapp.models import Book, Ingredient, Recipe, Step
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from django import forms
 from django.http import Http404
 
-from cms.admin.conflict import revision_numbered
-from cms.admin.item_pages import ActForm, ItemPage
+from cms.admin.items.conflict import revision_numbered
+from cms.admin.items.frame import ActForm, ItemPage
 from cms.admin.telling import data_of, told_differences
 from cms.editorial import saving
 from cms.models import Decision
@@ -41,9 +41,10 @@ def _revisions(item):
 
 
 def _submissions(item):
-    for each in item.submissions.select_related("submitted_by", "reviewer", "revision"):
+    for each in item.submissions.select_related("submitted_by", "revision"):
         what = f"Submitted {each.revision} for review (round {each.round})"
-        asked = f"Asked {each.reviewer}. " if each.reviewer else ""
+        names = ", ".join(str(request.reviewer) for request in each.requests.all())
+        asked = f"Asked {names}. " if names else ""
         yield Event(
             each.submitted_at, "submitted", what, each.submitted_by.name, f"{asked}{each.note}"
         )

@@ -9,11 +9,11 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from cms.admin import house, live_states
-from cms.admin.forms import ContentForm
-from cms.admin.pages import PAGES
-from cms.admin.panel import panel
-from cms.admin.parts import EntryFields, may_write
-from cms.admin.storing import Stored, Storing
+from cms.admin.items.forms import ContentForm
+from cms.admin.items.pages import PAGES
+from cms.admin.items.panel import panel
+from cms.admin.items.parts import EntryFields, may_write
+from cms.admin.items.storing import Stored, Storing
 
 
 class ContentAdmin(EntryFields, house.HouseAdmin, admin.ModelAdmin):

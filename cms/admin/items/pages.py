@@ -1,11 +1,11 @@
 """Every page that an item has beside its form, in the order of their buttons."""
 
-from cms.admin.flag_pages import Flags, ResolveFlag
-from cms.admin.history_pages import Compare, History, Restore
-from cms.admin.notice_pages import PostNotice
-from cms.admin.release_pages import ReleaseItem, Withdraw
-from cms.admin.signing_pages import Reaffirm, SignClinical, SignEditorial
-from cms.admin.workflow_pages import (
+from cms.admin.items.history import Compare, History, Restore
+from cms.admin.releasing.notices import PostNotice
+from cms.admin.releasing.pages import ReleaseItem, Withdraw
+from cms.admin.reviewing.flags import Flags, ResolveFlag
+from cms.admin.reviewing.signing import Reaffirm, SignClinical, SignEditorial
+from cms.admin.reviewing.workflow import (
     BeginUrgentFix,
     Discard,
     FinishUrgentFix,

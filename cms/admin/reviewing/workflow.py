@@ -2,9 +2,9 @@
 
 from django import forms
 
-from cms.admin.item_fields import ItemsField
-from cms.admin.item_pages import ActForm, ItemPage
-from cms.admin.linked_drafts import linked_drafts
+from cms.admin.items.frame import ActForm, ItemPage
+from cms.admin.items.item_fields import ItemsField
+from cms.admin.items.linked_drafts import linked_drafts
 from cms.editorial import authorship, rules, signing, workflow
 from cms.models import Person, Role, Status
 from cms.publishing import urgent
@@ -63,14 +63,15 @@ class Submit(ItemPage):
         return super().get_context_data(findings=findings, **kwargs)
 
     def act(self, data):
-        by, note, reviewer = self.request.user, data["note"], data["reviewer"]
+        by, note = self.request.user, data["note"]
+        reviewers = [data["reviewer"]] if data["reviewer"] else []
         others = data.get("together", [])
         package = {self.item: data["expected"]} | {each: each.head for each in others}
         if others:
-            workflow.submit_package(package, by=by, note=note, reviewer=reviewer)
+            workflow.submit_package(package, by=by, note=note, reviewers=reviewers)
         else:
             workflow.submit(
-                self.item, by=by, expected=data["expected"], note=note, reviewer=reviewer
+                self.item, by=by, expected=data["expected"], note=note, reviewers=reviewers
             )
         with_others = f", together with {len(others)} more" if others else ""
         return f"{self.content} is in review{with_others}."

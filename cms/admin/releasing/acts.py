@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cms.admin import house
-from cms.admin.release_forms import AddForm, CancelForm, RemoveForm, SendForm
+from cms.admin.releasing.forms import AddForm, CancelForm, RemoveForm, SendForm
 from cms.models import ReleaseState
 from cms.publishing import instants, releases
 

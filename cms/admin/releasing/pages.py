@@ -3,9 +3,9 @@
 from django import forms
 from django.utils import timezone
 
-from cms.admin.item_fields import ItemsField, ScheduleField, schedule_help
-from cms.admin.item_pages import ActForm, ItemPage
-from cms.admin.linked_drafts import named_by, not_live
+from cms.admin.items.frame import ActForm, ItemPage
+from cms.admin.items.item_fields import ItemsField, ScheduleField, schedule_help
+from cms.admin.items.linked_drafts import named_by, not_live
 from cms.admin.naming import named
 from cms.editorial import doors
 from cms.models import Decision, Publication, Status

@@ -1,7 +1,7 @@
 """The panel above an item's form: where it stands, what readers see, and what comes next."""
 
 from cms.admin import live_states
-from cms.admin.pages import ACTS
+from cms.admin.items.pages import ACTS
 from cms.editorial import signing
 from cms.models import Decision, Status
 from cms.publishing.composition import url_of

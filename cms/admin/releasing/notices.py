@@ -2,8 +2,8 @@
 
 from django import forms
 
-from cms.admin.item_fields import ScheduleField, schedule_help
-from cms.admin.item_pages import ActForm, ItemPage
+from cms.admin.items.frame import ActForm, ItemPage
+from cms.admin.items.item_fields import ScheduleField, schedule_help
 from cms.models import NoticeKind
 from cms.publishing import notices
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from cms.admin import house
-from cms.admin.item_pages import ActForm, ItemPage
+from cms.admin.items.frame import ActForm, ItemPage
 from cms.models import Blocks, FlagKind
 from cms.publishing import flags
 

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import CheckConstraint
 
-from cms.admin.entry_fields import Checked
+from cms.admin.items.entry_fields import Checked
 
 
 class ContentForm(forms.ModelForm):

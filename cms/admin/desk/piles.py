@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cms.admin import house
 from cms.admin.naming import item_url, named
-from cms.admin.release_forms import releasable
+from cms.admin.releasing.forms import releasable
 from cms.models import Flag, Item, Publication, Release, ReleaseState, Status, Submission
 from cms.publishing import instants
 
@@ -52,13 +52,14 @@ def _to_review(person):
     open_ = Item.objects.in_review()
     rounds = Submission.objects.filter(item__in=open_).order_by("submitted_at")
     current = [each for each in rounds.select_related("item") if each.round == each.item.round]
-    current.sort(key=lambda each: each.reviewer_id != person.pk)
+    asked = set(person.review_requests.values_list("submission", flat=True))
+    current.sort(key=lambda each: each.pk not in asked)
     names = {item.pk: name for item, name in named(each.item for each in current[:MOST_SHOWN])}
     lines = [
         (
             names[each.item_id],
             item_url(each.item),
-            "asks for you" if each.reviewer_id == person.pk else "",
+            "asks for you" if each.pk in asked else "",
         )
         for each in current[:MOST_SHOWN]
     ]

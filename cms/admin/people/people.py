@@ -6,8 +6,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.db.models import Prefetch
 
 from cms.admin import house
-from cms.admin.forms import NamedRows
-from cms.admin.storing import NotStored, Stored
+from cms.admin.items.forms import NamedRows
+from cms.admin.items.storing import NotStored, Stored
 from cms.editorial import people
 from cms.editorial.refusals import Refused
 from cms.models import Account, Credential, Disclosure, Person, RoleGrant

@@ -12,8 +12,8 @@ from django.utils import timezone
 from cms.admin import house
 from cms.admin.live_states import badge
 from cms.admin.naming import item_url, named
-from cms.admin.release_acts import ACTS
-from cms.admin.release_forms import ReleaseForm, RollBackForm, SignedRollBackForm
+from cms.admin.releasing.acts import ACTS
+from cms.admin.releasing.forms import ReleaseForm, RollBackForm, SignedRollBackForm
 from cms.editorial import doors, policy, signing_in
 from cms.editorial.refusals import Refused
 from cms.models import Release, ReleaseKind, ReleaseState, Status

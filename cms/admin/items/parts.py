@@ -5,8 +5,8 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
 from cms.admin import house
-from cms.admin.entry_fields import Prose, field_for_words
-from cms.admin.forms import KnownChoiceSelect, NamedRows, PartForm
+from cms.admin.items.entry_fields import Prose, field_for_words
+from cms.admin.items.forms import KnownChoiceSelect, NamedRows, PartForm
 from cms.editorial import saving
 from cms.models import CitedTextField, ContentItem, SourcesField, WordsField
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from cms.admin.item_fields import ItemsField, ScheduleField, schedule_help
+from cms.admin.items.item_fields import ItemsField, ScheduleField, schedule_help
 from cms.models import Account, Item, Publication
 from cms.publishing import instants
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from cms.admin import house
-from cms.admin.item_pages import ActForm, ItemPage
+from cms.admin.items.frame import ActForm, ItemPage
 from cms.admin.telling import data_of, told_differences, told_whole
 from cms.editorial import authorship, rules, signing, signing_in, waivers
 from cms.editorial.refusals import Refused

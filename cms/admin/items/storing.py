@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from cms.admin import conflict
+from cms.admin.items import conflict
 from cms.editorial import saving
 from cms.editorial.refusals import Clash, Invalid, NotPermitted, Refused
 from cms.models import Item, Origin, Revision

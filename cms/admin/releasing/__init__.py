@@ -1,0 +1,1 @@
+"""From signature to reader: releases, withdrawals, notices."""

@@ -1,0 +1,3 @@
+"""The pages of the admin that belong to no single model: ``(route, view, name)``."""
+
+PAGES = []
