@@ -25,9 +25,9 @@ class Proof:
     def require_for(self, account):
         fresh_for = timedelta(seconds=settings.FRESH_AUTHENTICATION_SECONDS)
         if self.account_id != account.pk:
-            raise NotFresh("The password given belongs to another account.")
+            raise NotFresh("This proof of who you are belongs to another account.")
         if not timezone.now() - fresh_for <= self.at <= timezone.now():
-            raise NotFresh("Too long since you gave your password. Give it again to sign.")
+            raise NotFresh("Too long since you proved who you are. Do it again to sign.")
 
 
 def prove_by_password(account, password):

@@ -194,7 +194,7 @@ def test_signature_with_waiver_and_warning_approves(kitchen, to_sign):
         ({"password": "wrong"}, 409, "The password is wrong."),
         ({"waive": ""}, 409, "Findings stand that nobody has waived."),
         ({"acknowledged": []}, 409, "Confirm first that you have read the warnings."),
-        ({"password": ""}, 200, "This field is required."),
+        ({"password": ""}, 200, "Give your password to sign."),
     ],
 )
 def test_signature_that_lacks_something_signs_nothing(kitchen, to_sign, given, status, sentence):

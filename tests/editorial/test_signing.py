@@ -109,7 +109,7 @@ def test_proof_that_is_too_old_is_refused(kitchen, soup):
     with time_machine.travel(NOON, tick=False):
         old = proof(cleo)
     with time_machine.travel(NOON + timedelta(seconds=301), tick=False):
-        refuses(NotFresh, "Too long since you gave your password.", soup, cleo, proof=old)
+        refuses(NotFresh, "Too long since you proved who you are.", soup, cleo, proof=old)
     with time_machine.travel(NOON + timedelta(seconds=300), tick=False):
         assert approve(soup, by=cleo, proof=old).status == Status.APPROVED
 

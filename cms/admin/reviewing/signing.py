@@ -4,15 +4,16 @@ from django import forms
 
 from cms.admin import house
 from cms.admin.items.frame import ActForm, ItemPage
+from cms.admin.reviewing.proving import ProvingForm
 from cms.admin.telling import data_of, told_differences, told_whole
-from cms.editorial import authorship, rules, signing, signing_in, waivers
-from cms.editorial.refusals import Refused
+from cms.editorial import authorship, rules, signing, waivers
+from cms.editorial.refusals import NotFresh, Refused
 from cms.models import Decision, SignatureKind
 
 REASON = "reason:"
 
 
-class SignForm(ActForm):
+class SignForm(ProvingForm, ActForm):
     """Boxes for warnings, reasons for errors, and the password. Reasons are offered, not given."""
 
     acknowledged = forms.MultipleChoiceField(
@@ -22,15 +23,10 @@ class SignForm(ActForm):
         required=False, label="I let the errors listed above pass, for the reasons given"
     )
     comment = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    password = forms.CharField(
-        strip=False,
-        label="Your password",
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        help_text="It stands for your handwriting. Nothing is signed without it.",
-    )
 
     def __init__(self, *args, page, **kwargs):
         super().__init__(*args, page=page, **kwargs)
+        self.offer_ways(page.request)
         self._offer_warnings(page.of_severity(rules.Severity.WARNING))
         self.errors_to_waive = [
             each for each in page.of_severity(rules.Severity.ERROR) if each["finding"].can_be_waived
@@ -69,7 +65,21 @@ class SignForm(ActForm):
         }
 
 
-class Sign(ItemPage):
+class SigningPage(ItemPage):
+    """A page whose form proves who signs."""
+
+    def form_valid(self, form):
+        self.form = form
+        return super().form_valid(form)
+
+    def shown_again(self, form, refused):
+        if not isinstance(refused, NotFresh):
+            return super().shown_again(form, refused)
+        form.add_error(form.way.error_field, str(refused))
+        return self.render_to_response(self.get_context_data(form=form), status=409)
+
+
+class Sign(SigningPage):
     """One page per kind of signature."""
 
     kind = None
@@ -130,10 +140,6 @@ class Sign(ItemPage):
             **kwargs,
         )
 
-    def form_valid(self, form):
-        self.reasons = form.reasons()
-        return super().form_valid(form)
-
     def act(self, data):
         by = self.request.user
         refused = self.decided_already(by, self.item)
@@ -143,10 +149,10 @@ class Sign(ItemPage):
             self.item,
             by=by,
             expected=data["expected"],
-            proof=signing_in.prove_by_password(by, data["password"]),
+            proof=self.form.prove(),
             kind=self.kind,
             acknowledged=data.get("acknowledged", ()),
-            waivers=self.reasons,
+            waivers=self.form.reasons(),
             comment=data["comment"],
         )
         return f"Signed by {review.printed_name}: {self.content}, {review.revision}."
@@ -162,16 +168,15 @@ class SignEditorial(Sign):
     action = "sign editorial"
 
 
-class ReaffirmForm(ActForm):
+class ReaffirmForm(ProvingForm, ActForm):
     comment = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    password = forms.CharField(
-        strip=False,
-        label="Your password",
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
+
+    def __init__(self, *args, page, **kwargs):
+        super().__init__(*args, page=page, **kwargs)
+        self.offer_ways(page.request)
 
 
-class Reaffirm(ItemPage):
+class Reaffirm(SigningPage):
     name, route, label, action = "reaffirm", "reaffirm", "Reviewed, nothing to change", "reaffirm"
     form_class = ReaffirmForm
     template_name = "admin/cms/reaffirm.html"
@@ -204,6 +209,6 @@ class Reaffirm(ItemPage):
 
     def act(self, data):
         by = self.request.user
-        proof = signing_in.prove_by_password(by, data["password"])
+        proof = self.form.prove()
         signing.reaffirm(self.item, by=by, proof=proof, comment=data["comment"])
         return "Signed. A publisher can now release it again, with new review dates."
