@@ -16,11 +16,15 @@ from cms.publishing import hiding
 MARKERS = ("$card", "$slug", "$markdown")
 
 
-def compose(publications, at):
-    """The full documents of these publications, each as it was public at ``at``, in their order."""
-    publications = list(publications)
+def compose(publications, at, laid_over=None):
+    """The full documents of these publications, each as it was public at ``at``, in their order.
+
+    ``laid_over``, ``{item id: card}``, stands instead of what was in force of those items.
+    """
+    publications, laid_over = list(publications), laid_over or {}
     bodies = [json.loads(each.document) for each in publications]
-    cards = cards_at(set().union(*(_named(body) for body in bodies)), at)
+    named = set().union(*(_named(body) for body in bodies))
+    cards = cards_at(named - laid_over.keys(), at) | laid_over
     surroundings = _Surroundings.of(publications, at)
     return [
         _composed(publication, _filled(body, cards), surroundings)
@@ -81,13 +85,18 @@ class _Surroundings:
         )
         return cls(notices, {item: (count, first) for item, count, first in counted})
 
+    def edition_of(self, publication):
+        """Its number and the first start; one that is not stored would be the next."""
+        count, first = self.editions.get(publication.item_id, (0, publication.starts_at))
+        return count + (publication.pk is None), first
+
 
 def _composed(publication, body, surroundings):
     notices = surroundings.notices.get(publication.item_id, [])
     for notice in notices:
         if notice.hides_place:
             body = hiding.without(body, notice.place)
-    edition, first = surroundings.editions[publication.item_id]
+    edition, first = surroundings.edition_of(publication)
     document = {
         "id": str(publication.item_id),
         "type": publication.type,

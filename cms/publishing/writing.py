@@ -1,6 +1,7 @@
 """Writing publications: the copies that readers will get, made from the released revision."""
 
 import json
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
@@ -21,17 +22,43 @@ from cms.publishing.documents import document_for
 LONGEST_KEY = Publication._meta.get_field("title_key").max_length
 
 
+@dataclass(frozen=True)
+class Copies:
+    """What readers will get of one item, drawn up but not stored: rows that have no id yet."""
+
+    publication: Publication
+    facets: list[Facet] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+    def store(self):
+        self.publication.save(force_insert=True)
+        Facet.objects.bulk_create(self.facets)
+        Link.objects.bulk_create(self.links)
+        return self.publication
+
+
 def write_publication(entry, starts_at):
     """Store what readers get of one release entry from ``starts_at`` on."""
     if entry.action == Action.WITHDRAW:
-        return _write_withdrawal(entry, starts_at)
+        return Copies(withdrawal(entry, starts_at)).store()
     revision = entry.revision
     text = canonical.Frozen(canonical.data_of(revision))
-    document = document_for(text)
-    publication = Publication.objects.create(
-        item=entry.item,
-        type=text.type,
+    return drawn_up(
+        revision,
+        text,
+        starts_at,
         release=entry.release,
+        is_urgent=entry.release.kind == ReleaseKind.URGENT,
+        **review_columns(revision),
+    ).store()
+
+
+def drawn_up(revision, text, starts_at, **given):
+    """The copies that say ``text``, which is that of ``revision``, from ``starts_at`` on."""
+    document = document_for(text)
+    publication = Publication(
+        item=revision.item,
+        type=text.type,
         starts_at=starts_at,
         revision=revision,
         digest=revision.digest,
@@ -40,21 +67,17 @@ def write_publication(entry, starts_at):
         slug=text["slug"],
         aliases=text["aliases"] or [],
         document=json.dumps(_body(document), ensure_ascii=False),
-        card=json.dumps(_card(text, document), ensure_ascii=False),
+        card=card_text(text, document),
         search_text=document.search_text(),
-        is_urgent=entry.release.kind == ReleaseKind.URGENT,
-        **_review_columns(revision),
+        **given,
     )
-    _write_facets(publication, document, text)
-    Link.objects.bulk_create(
-        Link(publication=publication, target_id=target, place=place) for target, place in text.links
-    )
-    return publication
+    links = [Link(publication=publication, target_id=item, place=at) for item, at in text.links]
+    return Copies(publication, list(_facets(publication, document, text)), links)
 
 
-def _write_withdrawal(entry, starts_at):
+def withdrawal(entry, starts_at):
     before = entry.base
-    return Publication.objects.create(
+    return Publication(
         item=entry.item,
         type=before.type,
         release=entry.release,
@@ -78,15 +101,14 @@ def _body(document):
     return {**whole, "not_stated": document.not_stated(whole)}
 
 
-def _card(text, document):
+def card_text(text, document):
     names = {"id": text.id, "type": text.type, "slug": text["slug"], "title": text["title"]}
-    return names | document.card()
+    return json.dumps(names | document.card(), ensure_ascii=False)
 
 
-def _write_facets(publication, document, text):
-    values = list(document.facets())
-    Facet.objects.bulk_create(
-        Facet(
+def _facets(publication, document, text):
+    for each in document.facets():
+        yield Facet(
             publication=publication,
             part=each.part,
             row=each.row,
@@ -94,15 +116,12 @@ def _write_facets(publication, document, text):
             value=each.value,
             number=each.number,
         )
-        for each in values
-    )
-    Facet.objects.bulk_create(
-        Facet(publication=publication, name="alias", value=names.slug_of(alias))
-        for alias in text["aliases"] or []
-    )
+    for alias in text["aliases"] or []:
+        yield Facet(publication=publication, name="alias", value=names.slug_of(alias))
 
 
-def _review_columns(revision):
+def review_columns(revision):
+    """Who reviewed it and when; the revision was signed."""
     signatures = list(_signatures_that_count(revision))
     reviewed = signatures[-1].at.date()
     return {
