@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from cms.models.coverage import Known
 from cms.models.fields import WordsField
 from cms.models.item import Item
 from cms.models.readable import Readable
@@ -29,8 +30,10 @@ class ContentItem(Readable):
 
     A subclass declares what it is called (``type_name`` in data, ``path`` in URLs), which related
     names are its ``parts``, which fields are ``operational`` (outside the signed text), which type
-    its citations name, which signatures an approval needs, and which sentences each kind of
-    signer confirms (``checklist``).
+    its citations name, which signatures an approval needs, which sentences each kind of signer
+    confirms (``checklist``), whether two people must want it gone before it is withdrawn, what a
+    complete item tells (``coverage``) and, where a part says that there is none of it, that part
+    and the field that names it (``absent_in``).
     """
 
     type_name: ClassVar[str]
@@ -42,6 +45,9 @@ class ContentItem(Readable):
     cites: ClassVar[str] = "reference"
     signatures: ClassVar[dict[str, int]] = {SignatureKind.CLINICAL: 1}
     checklist: ClassVar[dict[str, list[str]]] = {}
+    withdrawn_by_two: ClassVar[bool] = False
+    coverage: ClassVar[list[Known]] = []
+    absent_in: ClassVar[tuple[str, str] | None] = None
 
     item = models.OneToOneField(
         Item, primary_key=True, editable=False, on_delete=models.PROTECT, related_name="%(class)s"
@@ -61,6 +67,8 @@ class ContentItem(Readable):
     class Meta:
         abstract = True
         ordering = ["title", "slug"]
+        # Lists of many thousands are read page by page in this order.
+        indexes = [models.Index(fields=["title", "slug"], name="%(class)s_by_title")]
 
     def __str__(self):
         return self.title or self.slug

@@ -55,6 +55,7 @@ class Flag(models.Model):
 
     class Meta:
         ordering = ["item", "key"]
+        indexes = [models.Index(fields=["opened_at"], name="flag_by_time")]
         constraints = [
             models.UniqueConstraint(fields=["item", "key"], name="flag_key_is_unique_in_item"),
             models.CheckConstraint(

@@ -38,7 +38,7 @@ class Person(models.Model):
     mail = models.CharField(max_length=10, choices=Mail, default=Mail.DAILY)
     mailed_at = models.DateTimeField(null=True, editable=False, help_text="The last digest.")
     desk_seen_at = models.DateTimeField(
-        null=True, editable=False, help_text="When “since you were here” began."
+        null=True, editable=False, help_text="When they last looked at their work."
     )
 
     class Meta:

@@ -86,6 +86,7 @@ class Review(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["at"], name="review_by_time")]
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "round", "person"],

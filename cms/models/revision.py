@@ -11,6 +11,7 @@ class Origin(models.TextChoices):
     MERGE = "merge", "Saved and merged"
     RESTORE = "restore", "Restored"
     IMPORT = "import", "Loaded from a fixture"
+    UPLOAD = "upload", "Brought in from a file"
     URGENT = "urgent", "Taken back to the live text for an urgent fix"
 
 
@@ -40,6 +41,7 @@ class Revision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="revision_number_is_unique")
         ]
+        indexes = [models.Index(fields=["saved_at"], name="revision_by_time")]
 
     def __str__(self):
         return f"revision {self.number}"

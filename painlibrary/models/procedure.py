@@ -1,9 +1,9 @@
 from django.db import models
 
-from cms.models import CitedPart, CitedTextField, ContentItem, Part, WordsField
+from cms.models import CitedPart, CitedTextField, ContentItem, Known, Part, WordsField
 from painlibrary.models.code import Code
 from painlibrary.models.section import Section
-from painlibrary.vocabularies import Intent, Kind, RelationKind
+from painlibrary.vocabularies import Intent, Kind, MeasureKind, RelationKind
 
 MARK_ONE = "There are {1} rows of {0}, which makes it disputed: mark the one readers see first."
 
@@ -31,6 +31,21 @@ class Procedure(ContentItem):
         "sections",
         "codes",
     ]
+    coverage = [
+        Known("summary"),
+        Known("lay_summary"),
+        Known("indications", "indications"),
+        Known("benefits", "benefits"),
+        Known("risks", "risks"),
+        Known("contraindications", "contraindications"),
+        *[Known(kind, "measures", {"measure": kind}) for kind in MeasureKind.values],
+        Known("anesthesia", "anesthesia"),
+        Known("imaging", "imaging"),
+        Known("invasiveness", "invasiveness"),
+        Known("body_sites", "body_sites"),
+        Known("care_team", "care_team"),
+    ]
+    absent_in = ("absences", "aspect")
 
     kind = models.CharField(max_length=30, choices=Kind, help_text="What sort of thing it is.")
     category = models.ForeignKey(

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cms.models import CitedPart, CitedTextField, ContentItem, Part, SignatureKind
+from cms.models import CitedPart, CitedTextField, ContentItem, Known, Part, SignatureKind
 
 
 class Book(ContentItem):
@@ -22,6 +22,12 @@ class Recipe(ContentItem):
     cites = "book"
     parts = ["ingredients", "steps"]
     operational = frozenset({"times_printed"})
+    coverage = [
+        Known("summary"),
+        Known("price"),
+        Known("ingredients", "ingredients"),
+        Known("salt", "ingredients", {"name": "salt"}),
+    ]
     signatures = {SignatureKind.CLINICAL: 1}
 
     summary = CitedTextField()
