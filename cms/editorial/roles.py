@@ -20,6 +20,8 @@ MAY = {
     "begin urgent fix": AUTHORS | PUBLISHERS,
     "finish urgent fix": AUTHORS | PUBLISHERS,
     "import": AUTHORS,
+    "merge": AUTHORS,
+    "tell apart": AUTHORS | REVIEWERS,
     # Review.
     "sign clinical": frozenset({Role.CLINICAL_REVIEWER}),
     "sign editorial": frozenset({Role.EDITORIAL_REVIEWER}),
@@ -33,8 +35,10 @@ MAY = {
     "cancel release": PUBLISHERS,
     "withdraw": PUBLISHERS,
     "withdraw at once": PUBLISHERS | {Role.CLINICAL_REVIEWER},
+    "ask withdrawal": AUTHORS | REVIEWERS | PUBLISHERS,
     "roll back": PUBLISHERS,
     "post notice": PUBLISHERS,
+    "end notice": PUBLISHERS,
     # Look after people and records.
     "manage people": frozenset({Role.ADMINISTRATOR}),
     "read audit": frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),

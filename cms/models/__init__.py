@@ -4,14 +4,17 @@ from cms.models import guards
 from cms.models.audit import GENESIS, AuditEvent, AuditHead, OutboxMessage
 from cms.models.comment import Comment
 from cms.models.content import ContentItem, SignatureKind, content_of, content_types
+from cms.models.distinction import Distinction
+from cms.models.coverage import Known
 from cms.models.fields import CitedTextField, SourcesField, WordsField
 from cms.models.flag import Blocks, Flag, FlagKind
+from cms.models.invitation import Invitation
 from cms.models.item import Item, SlugClaim, Status
-from cms.models.notification import Notification, NotificationKind
+from cms.models.notification import MailRun, Notification, NotificationKind
 from cms.models.part import CitedPart, Part, new_key
 from cms.models.person import Account, Credential, Disclosure, Mail, Person, Role, RoleGrant
 from cms.models.preview import PreviewToken
-from cms.models.publication import Facet, Link, Notice, NoticeKind, Publication
+from cms.models.publication import Facet, Link, Notice, NoticeEnd, NoticeKind, Publication
 from cms.models.redaction import Redaction
 from cms.models.release import (
     Action,
@@ -40,14 +43,19 @@ __all__ = [
     "Credential",
     "Decision",
     "Disclosure",
+    "Distinction",
     "Facet",
     "Flag",
     "FlagKind",
+    "Invitation",
     "Item",
+    "Known",
     "Library",
     "Link",
     "Mail",
+    "MailRun",
     "Notice",
+    "NoticeEnd",
     "NoticeKind",
     "Notification",
     "NotificationKind",
