@@ -8,6 +8,7 @@ PUBLIC_TABLES = [
     "cms_facet",
     "cms_link",
     "cms_notice",
+    "cms_noticeend",
     "cms_release",
     "cms_library",
 ]

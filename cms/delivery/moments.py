@@ -54,8 +54,9 @@ def _last_notices(limit):
     found = Notice.objects.aggregate(
         begun=Max("starts_at", filter=Q(starts_at__lte=limit)),
         ended=Max("ends_at", filter=Q(ends_at__lte=limit)),
+        ended_early=Max("early_end__at", filter=Q(early_end__at__lte=limit)),
     )
-    return found["begun"], found["ended"]
+    return found["begun"], found["ended"], found["ended_early"]
 
 
 def seconds_to_next_minute():

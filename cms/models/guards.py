@@ -82,6 +82,7 @@ GUARDS = [
     Guard("Facet", may_delete=_publication_redacted("OLD")),
     Guard("Link", may_delete=_publication_redacted("OLD")),
     Guard("Notice"),
+    Guard("NoticeEnd"),
     Guard("Redaction", ("confirmed_by_id", "confirmed_at"), "OLD.confirmed_at IS NULL"),
     Guard("AuditEvent"),
 ]

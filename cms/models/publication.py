@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from cms.models.item import Item
+from cms.models.person import Person
 from cms.models.release import Release
 from cms.models.revision import Revision
 
@@ -72,6 +73,11 @@ class Publication(models.Model):
         indexes = [
             models.Index(fields=["type", "slug", "starts_at"], name="publication_by_slug"),
             models.Index(fields=["type", "title_key", "item"], name="publication_by_title"),
+            # Holds all that calendars of reviews ask, so that no document is read for them.
+            models.Index(
+                fields=["next_review_due", "item", "language", "revision"],
+                name="publication_by_review_due",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -140,8 +146,10 @@ class NoticeKind(models.TextChoices):
 
 class NoticeQuerySet(models.QuerySet):
     def shown(self, at):
-        ended = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
-        return self.filter(ended, starts_at__lte=at)
+        """Begun by ``at``, not past their period, and not ended before it by a person."""
+        lasts = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+        ended = NoticeEnd.objects.filter(notice=OuterRef("pk"), at__lte=at)
+        return self.filter(lasts, ~models.Exists(ended), starts_at__lte=at)
 
 
 class Notice(models.Model):
@@ -162,3 +170,15 @@ class Notice(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text}"
+
+
+class NoticeEnd(models.Model):
+    """A person ended a notice before its time. Append-only, like the notice itself."""
+
+    notice = models.OneToOneField(Notice, on_delete=models.PROTECT, related_name="early_end")
+    at = models.DateTimeField()
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+
+    def __str__(self):
+        return f"{self.notice}, ended {self.at:%Y-%m-%d %H:%M}"

@@ -3,9 +3,9 @@
 import json
 
 from cms.editorial import audit, policy
-from cms.editorial.doors import door
+from cms.editorial.doors import attempt, door
 from cms.editorial.refusals import Refused
-from cms.models import Item, Library, Notice, Publication
+from cms.models import Item, Library, Notice, NoticeEnd, Publication
 from cms.publishing import hiding, instants
 from cms.publishing.refusals import ScheduleRefused
 
@@ -38,6 +38,23 @@ def post(item, *, by, kind, text, place="", hides_place=False, ends_at=None):
     library.save()
     audit.record("notice posted", by=by, item=item, notice=notice.pk, kind=kind, text=text)
     return notice
+
+
+def end(notice, *, by, reason):
+    """Take a mark down before its time: readers see what it hid again. It stays on record."""
+    with attempt("end notice", by=by, item=notice.item):
+        item = Item.objects.for_update().get(pk=notice.item_id)
+        policy.require(by, "end notice", item)
+        library = Library.locked()
+        if not reason.strip():
+            raise Refused("Say why the notice ends, for whoever asks later.")
+        start = instants.next_start(library)
+        if not Notice.objects.shown(start).filter(pk=notice.pk).exists():
+            raise Refused("This notice has ended already.")
+        NoticeEnd.objects.create(notice=notice, at=start, ended_by=by.person, reason=reason)
+        library.last_start = start
+        library.save()
+        audit.record("notice ended", by=by, item=item, notice=notice.pk, reason=reason)
 
 
 def _live_body(item):

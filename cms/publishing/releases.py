@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from cms.editorial import audit, policy, signing
 from cms.editorial.doors import attempt
-from cms.editorial.refusals import TransitionRefused
+from cms.editorial.refusals import NotPermitted, TransitionRefused
 from cms.models import (
     Action,
     Blocks,
@@ -20,6 +20,7 @@ from cms.models import (
     ReleaseState,
     Review,
     Status,
+    content_types,
 )
 from cms.publishing import chain, closed_sets, holding, instants
 from cms.publishing.refusals import ReleaseRefused
@@ -127,6 +128,7 @@ def send(release, *, by, starts_at=None):
             release.kind = ReleaseKind.URGENT
         for entry in release.entries.select_related("item__head", "revision"):
             _require_sendable(entry)
+            _require_second_person(entry, release, by)
         return go_live(release, by=by, starts_at=starts_at)
 
 
@@ -146,6 +148,16 @@ def _require_sendable(entry):
         raise ReleaseRefused(f"{item} is not approved: it is {item.get_status_display().lower()}.")
     elif item.status == Status.APPROVED and not signing.policy_is_satisfied(item.head, item.round):
         raise ReleaseRefused(f"{item} lacks a signature that its type needs.")
+
+
+def _require_second_person(entry, release, by):
+    needs_two = (
+        entry.action == Action.WITHDRAW and content_types()[entry.item.type].withdrawn_by_two
+    )
+    if needs_two and by.person_id == release.created_by_id:
+        raise NotPermitted(
+            f"You asked that {entry.item} be withdrawn. Somebody else must send this release."
+        )
 
 
 def go_live(release, *, by, starts_at=None):

@@ -11,11 +11,12 @@ from cms.models import (
     ReleaseEntry,
     ReleaseKind,
     ReleaseState,
+    content_types,
 )
 from cms.publishing import instants
 from cms.publishing.instants import SMALLEST_STEP
 from cms.publishing.refusals import ReleaseRefused, ScheduleRefused
-from cms.publishing.releases import go_live, opened
+from cms.publishing.releases import CHANGEABLE, go_live, opened
 
 
 @door("withdraw")
@@ -23,27 +24,51 @@ def withdraw(item, *, by, reason, successor=None, emergency=False, starts_at=Non
     """Take an item down. Readers get 410 with the reason and the successor.
 
     Refused while live documents use it, unless it is an emergency: then they show the link as
-    withdrawn.
+    withdrawn. What only two people withdraw is asked for (see ``ask``), but for an emergency.
     """
     Item.objects.filter(pk=item.pk).locked()
     policy.require(by, "withdraw at once" if emergency else "withdraw")
     Library.locked()
+    if emergency and starts_at:
+        raise ScheduleRefused("An emergency withdrawal goes through at once.")
+    if not emergency and content_types()[item.type].withdrawn_by_two:
+        raise Refused(
+            f"A {item.type} is withdrawn by two people: one asks for it, and a publisher who is "
+            "not that person sends the release."
+        )
+    kind = ReleaseKind.EMERGENCY if emergency else ReleaseKind.WITHDRAWAL
+    release = _opened(item, by, kind, reason, successor)
+    return go_live(release, by=by, starts_at=starts_at)
+
+
+@door("ask withdrawal")
+def ask(item, *, by, reason, successor=None):
+    """Prepare the withdrawal of a live item as a release, for a publisher to look at and send."""
+    Item.objects.filter(pk=item.pk).locked()
+    policy.require(by, "ask withdrawal", item)
+    Library.locked()
+    if not _is_live(item):
+        raise Refused(f"{item} is not live, so it cannot be withdrawn.")
+    asked = ReleaseEntry.objects.filter(
+        item=item, action=Action.WITHDRAW, release__state__in=CHANGEABLE
+    ).first()
+    if asked is not None:
+        raise Refused(f"{asked.release.created_by} asked for it already: “{asked.release}”.")
+    release = _opened(item, by, ReleaseKind.WITHDRAWAL, reason, successor)
+    audit.record("withdrawal asked", by=by, item=item, release=release.pk, reason=reason)
+    return release
+
+
+def _opened(item, by, kind, reason, successor):
     if not reason.strip():
         raise Refused("Say why it is withdrawn: readers who followed a link are told.")
     if successor is not None and (successor == item or not _is_live(successor)):
         raise ReleaseRefused(f"The successor {successor} is not live, or is the item itself.")
-    if emergency and starts_at:
-        raise ScheduleRefused("An emergency withdrawal goes through at once.")
-    release = opened(
-        f"Withdraw {item}",
-        by=by,
-        kind=ReleaseKind.EMERGENCY if emergency else ReleaseKind.WITHDRAWAL,
-        reason=reason,
-    )
+    release = opened(f"Withdraw {item}", by=by, kind=kind, reason=reason)
     ReleaseEntry.objects.create(
         release=release, item=item, action=Action.WITHDRAW, successor=successor
     )
-    return go_live(release, by=by, starts_at=starts_at)
+    return release
 
 
 def _is_live(item):

@@ -50,6 +50,7 @@ class Reference(ContentItem):
 
     type_name = "reference"
     path = "references"
+    withdrawn_by_two = True
     signatures = {SignatureKind.EDITORIAL: 1}
     operational = frozenset({"integrity_checked_at", "link_state", "link_checked_at"})
 

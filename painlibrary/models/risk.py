@@ -10,6 +10,7 @@ class Risk(ContentItem):
 
     type_name = "risk"
     path = "risks"
+    withdrawn_by_two = True
     parts = ["codes"]
 
     definition = CitedTextField(help_text="What it is, wherever it happens. For clinicians.")

@@ -55,6 +55,7 @@ ACTS = {
     "withdraw at once": lambda item, by: withdrawing.withdraw(
         item, by=by, reason="Wrong.", emergency=True
     ),
+    "ask withdrawal": lambda item, by: withdrawing.ask(item, by=by, reason="Old."),
     "post notice": lambda item, by: notices.post(
         item, by=by, kind=NoticeKind.URGENT_CORRECTION, text="Less salt."
     ),
@@ -77,11 +78,12 @@ WHO = {
     "prepare release": {"publisher"},
     "withdraw": {"publisher"},
     "withdraw at once": {"publisher", "clinical_reviewer"},
+    "ask withdrawal": {"author", "clinical_reviewer", "editorial_reviewer", "publisher"},
     "post notice": {"publisher"},
 }
 
 ALWAYS = {"flag"}
-ONCE_LIVE = {"reaffirm", "withdraw", "withdraw at once", "post notice"}
+ONCE_LIVE = {"reaffirm", "withdraw", "withdraw at once", "ask withdrawal", "post notice"}
 # What the state itself lets anybody do who may.
 WHEN = {
     "draft": {"edit", "restore", "submit", "discard"},

@@ -38,7 +38,8 @@ def full(kitchen):
     change(soup, by=kitchen.team.bob, title="Cold soup")
     text = "Too hot."
     kind = NoticeKind.URGENT_CORRECTION
-    notices.post(soup, by=kitchen.team.pam, kind=kind, text=text)
+    notice = notices.post(soup, by=kitchen.team.pam, kind=kind, text=text)
+    notices.end(notice, by=kitchen.team.pam, reason="It is cold now.")
     flags.open_flag(soup, by=kitchen.team.bob, kind=FlagKind.GAP, text="And pepper?")
     redaction.ask(soup.revisions.first(), by=kitchen.team.ada, reason="A name.")
     return soup

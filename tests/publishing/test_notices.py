@@ -6,7 +6,7 @@ from cms.editorial.refusals import NotPermitted, Refused
 from cms.models import Notice
 from cms.publishing import instants, notices
 from tests.kitchen import change, next_minute
-from tests.observing import public, stored
+from tests.observing import events, public, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +96,43 @@ def test_notices_of_two_instants_are_never_one(kitchen, soup):
 def test_notice_by_an_author_is_refused(kitchen, soup):
     with pytest.raises(NotPermitted):
         notices.post(soup, by=kitchen.team.ann, kind="urgent_correction", text="Salt.")
+
+
+def test_notice_that_is_ended_shows_no_more_and_stays_on_record(kitchen, soup):
+    notice = kitchen.notice(soup, place="ingredients/salt", hides_place=True)
+    before = instants.now()
+
+    notices.end(notice, by=kitchen.team.pam, reason="The new text says it.")
+
+    seen = document(soup)
+    assert (seen["notices"], [row["key"] for row in seen["ingredients"]]) == ([], ["oil", "salt"])
+    assert len(document(soup, before)["notices"]) == 1
+    assert (Notice.objects.get(), events()[-1]) == (notice, "notice ended")
+
+
+@pytest.mark.parametrize(
+    ("who", "reason", "match"),
+    [
+        ("ann", "Wrong.", "To end notice is for the role publisher."),
+        ("pam", " ", "Say why the notice ends"),
+    ],
+)
+def test_end_of_a_notice_without_right_or_reason_is_refused(kitchen, soup, who, reason, match):
+    notice = kitchen.notice(soup)
+    before = stored()
+
+    with pytest.raises(Refused, match=match):
+        notices.end(notice, by=getattr(kitchen.team, who), reason=reason)
+
+    assert stored() == before
+
+
+def test_notice_ends_once(kitchen, soup):
+    notice = kitchen.notice(soup)
+    notices.end(notice, by=kitchen.team.pam, reason="Wrong.")
+    before = stored()
+
+    with pytest.raises(Refused, match="This notice has ended already."):
+        notices.end(notice, by=kitchen.team.pam, reason="Again.")
+
+    assert stored() == before

@@ -3,10 +3,11 @@ import pytest
 from cms.editorial import audit
 from cms.editorial.refusals import NotPermitted, Refused
 from cms.models import Publication, Release, ReleaseKind, ReleaseState, Role, RoleGrant
-from cms.publishing import chain, flags, instants, urgent, withdrawing
+from cms.publishing import chain, flags, instants, releases, urgent, withdrawing
 from cms.publishing.refusals import ReleaseRefused, ScheduleRefused
 from tests.kitchen import approve, change, next_minute, proof, release, submit
 from tests.observing import events, public, recorded_state, stored
+from tests.sampleapp.models import Book
 
 pytestmark = pytest.mark.django_db
 
@@ -276,3 +277,64 @@ def test_roll_back_of_a_release_with_the_longest_title_fits(kitchen):
     back = roll_back(kitchen, sent)
 
     assert back.title == f"Roll back “{'x' * 189}"
+
+
+@pytest.fixture
+def book_of_two(monkeypatch, book):
+    """A book, while two people must want books gone."""
+    monkeypatch.setattr(Book, "withdrawn_by_two", True)
+    return book
+
+
+def ask(kitchen, item, who="cleo", **given):
+    given = {"reason": "It is wrong."} | given
+    return withdrawing.ask(item, by=getattr(kitchen.team, who), **given)
+
+
+def test_withdrawal_that_was_asked_for_is_sent_by_another_person(kitchen, book_of_two):
+    asked = ask(kitchen, book_of_two)
+    waiting = shown(book_of_two)
+
+    kitchen.send(asked)
+
+    assert (waiting, shown(book_of_two)) == ("Cookbook", "It is wrong.")
+    assert events()[-2:] == ["withdrawal asked", "released"]
+
+
+def test_whoever_asked_does_not_send_it(kitchen, book_of_two):
+    asked = ask(kitchen, book_of_two, who="pam")
+
+    refuses("Somebody else must send", kitchen.send, asked, refusal=NotPermitted)
+
+
+def test_one_person_withdraws_it_in_an_emergency_only(kitchen, book_of_two):
+    refuses("A book is withdrawn by two people", withdraw, kitchen, book_of_two)
+
+    withdraw(kitchen, book_of_two, emergency=True)
+
+    assert shown(book_of_two) == "Out of date."
+
+
+def test_withdrawal_is_asked_for_once_with_a_reason_of_what_is_live(kitchen, book_of_two):
+    draft = kitchen.book("novel")
+    refuses("is not live", ask, kitchen, draft)
+    refuses("Say why", ask, kitchen, book_of_two, reason=" ")
+    refuses("ask withdrawal is for", ask, kitchen, book_of_two, who="gus", refusal=NotPermitted)
+
+    ask(kitchen, book_of_two)
+
+    refuses("Cleo asked for it already", ask, kitchen, book_of_two, who="ann")
+
+
+def test_what_uses_it_changes_in_the_same_release(kitchen, book_of_two, soup):
+    asked = ask(kitchen, book_of_two)
+    refuses("Live documents use it", kitchen.send, asked)
+    releases.add(
+        asked,
+        [kitchen.approved(change(soup, by=kitchen.team.ann, summary="Hot."))],
+        by=kitchen.team.pam,
+    )
+
+    kitchen.send(asked)
+
+    assert (shown(book_of_two), shown(soup)) == ("It is wrong.", "Soup")
