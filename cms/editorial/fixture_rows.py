@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Value
 
-from cms.editorial.fixture_files import Fault
 
 
 def row_faults(item):
@@ -55,8 +54,3 @@ def _is_under(constraint, row):
     return constraint.condition.check(
         {each.name: Value(getattr(row, each.attname), each) for each in fields}
     )
-
-
-def integrity_fault(item, error):
-    """The fault for what only the database could tell."""
-    return Fault(item.entry.file, item.entry.name, "", f"The database refuses it: {error}.")

@@ -6,17 +6,15 @@ head and the fixture are compared three ways.
 
 import enum
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from cms.editorial import audit, canonical, comparison, names, policy, questions, saving
+from cms.editorial import audit, canonical, comparison, drafts, policy, questions, saving
 from cms.editorial.doors import attempt
 from cms.editorial.fixture_files import FixtureRefused
-from cms.editorial.fixture_rows import integrity_fault, row_faults
+from cms.editorial.fixture_rows import row_faults
 from cms.editorial.fixture_text import FixtureItem, Fixtures
-from cms.editorial.refusals import Invalid
 from cms.models import Item, Library, Origin, Revision, Status
 
 
@@ -191,54 +189,13 @@ def _settle_conflicts(steps, on_conflict):
 
 
 def _write(steps, by):
-    items = _items(steps)
-    slugs = Slugs(step.item for step in steps)
-    contents = []
-    for step, item in zip(steps, items, strict=True):
-        with _at(step.item):
-            slug_of = slugs.of(step.item.model.cites)
-            contents.append(canonical.restore(item, step.item.data, slug_of))
-    # A name may go from one item to another, and a citation name what comes later: all names are
-    # let go, then all are taken, before the first text is frozen.
-    for content in contents:
-        names.let_go(content)
-    for step, content in zip(steps, contents, strict=True):
-        with _at(step.item):
-            names.claim(content)
-    for step, item in zip(steps, items, strict=True):
-        with _at(step.item):
-            saving.record(item, by=by, origin=Origin.IMPORT)
+    items = [step.item for step in steps]
+    for _ in drafts.stored(items, by=by, origin=Origin.IMPORT, located=_located):
+        pass
 
 
-def _items(steps):
-    new = [Item(id=step.item.id, type=step.item.model.type_name) for step in steps if not step.head]
-    Item.objects.bulk_create(new)
-    found = Item.objects.select_related("head").in_bulk([step.item.id for step in steps])
-    return [found[step.item.id] for step in steps]
-
-
-class Slugs:
-    """Id to slug of what texts cite, also of items whose rows are still to come."""
-
-    def __init__(self, items):
-        self.coming, self.by_type = {str(item.id): item.slug for item in items}, {}
-
-    def of(self, type_name):
-        if type_name not in self.by_type:
-            self.by_type[type_name] = canonical.CitedSlugs(type_name)
-            self.by_type[type_name].known |= self.coming
-        return self.by_type[type_name]
-
-
-@contextmanager
-def _at(fixture):
-    """Say of a refusal at which object and field of the fixtures it is."""
-    try:
-        yield
-    except Invalid as error:
-        raise FixtureRefused(_fault(fixture, *each) for each in error.details) from error
-    except IntegrityError as error:
-        raise FixtureRefused([integrity_fault(fixture, error)]) from error
+def _located(fixture, details):
+    return FixtureRefused(_fault(fixture, *each) for each in details)
 
 
 def _fault(fixture, place, sentence):

@@ -32,8 +32,9 @@ class ContentItem(Readable):
     names are its ``parts``, which fields are ``operational`` (outside the signed text), which type
     its citations name, which signatures an approval needs, which sentences each kind of signer
     confirms (``checklist``), whether two people must want it gone before it is withdrawn, what a
-    complete item tells (``coverage``) and, where a part says that there is none of it, that part
-    and the field that names it (``absent_in``).
+    complete item tells (``coverage``), where a part says that there is none of it, that part and
+    the field that names it (``absent_in``), and which fields tie it, and all that names it, to
+    makers and products (``ties``).
     """
 
     type_name: ClassVar[str]
@@ -48,6 +49,9 @@ class ContentItem(Readable):
     withdrawn_by_two: ClassVar[bool] = False
     coverage: ClassVar[list[Known]] = []
     absent_in: ClassVar[tuple[str, str] | None] = None
+    ties: ClassVar[list[str]] = ["title", "aliases"]
+    # Fields that name one thing in the world: two items that share one are probably the same.
+    identifiers: ClassVar[tuple[str, ...]] = ()
 
     item = models.OneToOneField(
         Item, primary_key=True, editable=False, on_delete=models.PROTECT, related_name="%(class)s"

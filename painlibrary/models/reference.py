@@ -52,6 +52,7 @@ class Reference(ContentItem):
     path = "references"
     withdrawn_by_two = True
     signatures = {SignatureKind.EDITORIAL: 1}
+    identifiers = ("doi", "pmid", "source_url")
     operational = frozenset({"integrity_checked_at", "link_state", "link_checked_at"})
 
     title = models.CharField(
