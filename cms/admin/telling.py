@@ -22,18 +22,34 @@ def data_of(revision):
     return canonical.upgraded(revision.data, content_types()[revision.item.type])
 
 
+@dataclass(frozen=True)
+class Linked:
+    """Slugs and titles of all that some texts link to, read once for however many texts."""
+
+    slugs: dict
+    titles: dict
+
+    @classmethod
+    def by(cls, *data):
+        linked = {
+            target
+            for each in data
+            if each is not NOTHING
+            for target, _ in canonical.Frozen(each).links
+        }
+        current = SlugClaim.objects.filter(item__in=linked, is_current=True)
+        slugs = {str(item): slug for item, slug in current.values_list("item", "slug")}
+        return cls(slugs, _titles(linked))
+
+
 class Telling:
     """Tells places and values of items of one type. Names of linked items are read once."""
 
-    def __init__(self, type_name, *data):
+    def __init__(self, type_name, *data, linked=None):
         self.model = content_types()[type_name]
         self.data = data
-        linked = set()
-        for each in data:
-            linked |= {target for target, _ in canonical.Frozen({"type": type_name, **each}).links}
-        current = SlugClaim.objects.filter(item__in=linked, is_current=True)
-        self.names = {str(item): slug for item, slug in current.values_list("item", "slug")}
-        self.titles = _titles(linked)
+        linked = linked or Linked.by(*data)
+        self.names, self.titles = linked.slugs, linked.titles
 
     def label(self, place):
         """``risks/infection/sources`` as “Risks › Infection › Sources”."""
@@ -131,10 +147,10 @@ class Told:
     pieces: tuple[Piece, ...]
 
 
-def told_differences(type_name, before, after):
+def told_differences(type_name, before, after, linked=None):
     """Every change between two canonical data, in words. ``before`` may be None: all is new."""
     before = before or NOTHING
-    telling = Telling(type_name, after, before)
+    telling = Telling(type_name, after, before, linked=linked)
     return [
         Told(
             change.place,

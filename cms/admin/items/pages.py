@@ -1,5 +1,6 @@
 """Every page that an item has beside its form, in the order of their buttons."""
 
+from cms.admin.impact.pages import WhereUsed
 from cms.admin.items.history import Compare, History, Restore
 from cms.admin.releasing.notices import PostNotice
 from cms.admin.releasing.pages import ReleaseItem, Withdraw
@@ -29,4 +30,4 @@ ACTS = [
     Withdraw,
     Discard,
 ]
-PAGES = [*ACTS, History, Compare, Restore, Flags, ResolveFlag]
+PAGES = [*ACTS, History, Compare, Restore, Flags, ResolveFlag, WhereUsed]

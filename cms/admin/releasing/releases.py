@@ -14,18 +14,11 @@ from cms.admin.live_states import badge
 from cms.admin.naming import item_url, named
 from cms.admin.releasing.acts import ACTS
 from cms.admin.releasing.forms import ReleaseForm, RollBackForm, SignedRollBackForm
+from cms.admin.releasing.standing import standing
 from cms.editorial import doors, policy, signing_in
 from cms.editorial.refusals import Refused
 from cms.models import Release, ReleaseKind, ReleaseState, Status
 from cms.publishing import instants, releases, withdrawing
-
-
-def standing(release, now):
-    """``(kind of badge, words)``: a sent release is scheduled until it starts."""
-    if release.state == ReleaseState.SENT:
-        is_live = release.starts_at <= now
-        return ("live", "Live") if is_live else ("scheduled", "Scheduled")
-    return release.state, release.get_state_display()
 
 
 def told_entries(release):
