@@ -6,6 +6,7 @@ from cms.admin.items.content import ContentAdmin
 from cms.admin.items.parts import PartStack, PartTable
 from painlibrary import models
 from painlibrary.author_lines import AuthorLines
+from painlibrary.citing import ReferenceCitation
 
 NAMES = (None, {"fields": [("title", "slug"), "aliases"]})
 
@@ -17,6 +18,7 @@ class FurtherCategories(PartTable):
 
 class Measures(PartStack):
     model = models.Measure
+    summary = ["measure", "minimum", "maximum", "unit", "wording", "sources"]
     fields = [
         ("order", "measure", "minimum", "maximum", "unit"),
         ("min_class", "max_class", "approximate", "is_preferred"),
@@ -46,6 +48,7 @@ class TreatedSites(PartTable):
 
 class Indications(PartStack):
     model = models.Indication
+    summary = ["condition", "role", "certainty", "sources"]
     fields = [
         ("order", "condition", "role"),
         ("certainty", "population"),
@@ -55,6 +58,7 @@ class Indications(PartStack):
 
 class Benefits(PartStack):
     model = models.Benefit
+    summary = ["condition", "potential", "text", "sources"]
     fields = [
         ("order", "condition", "potential"),
         ("certainty", "comparator"),
@@ -64,6 +68,7 @@ class Benefits(PartStack):
 
 class Risks(PartStack):
     model = models.ProcedureRisk
+    summary = ["risk", "source_label", "kind", "serious", "frequency_not_known", "sources"]
     fields = [
         ("order", "risk", "kind"),
         ("source_label", "population"),
@@ -76,6 +81,7 @@ class Risks(PartStack):
 
 class Contraindications(PartStack):
     model = models.Contraindication
+    summary = ["condition", "text", "strength", "sources"]
     fields = [("order", "condition", "strength"), ("text", "sources")]
 
 
@@ -100,6 +106,7 @@ class RegulatoryRows(PartTable):
 
 
 class Sections(PartStack):
+    summary = ["aspect", "audience", "heading", "body"]
     fields = [("order", "aspect", "audience"), "heading", "body"]
 
 
@@ -168,6 +175,15 @@ class ProcedureAdmin(ContentAdmin):
         ProcedureSections,
         ProcedureCodes,
     ]
+    part_groups = [
+        ("In numbers", ["measures", "invasiveness"]),
+        ("How it is done", ["anesthesia", "imaging", "body_sites", "care_team"]),
+        ("When it is done", ["indications", "benefits"]),
+        ("What may go wrong", ["risks", "contraindications"]),
+        ("In words", ["sections"]),
+        ("Where it belongs", ["further_categories", "related", "regulatory", "codes"]),
+        ("What is known to be none", ["absences"]),
+    ]
 
 
 @admin.register(models.Condition)
@@ -179,6 +195,7 @@ class ConditionAdmin(ContentAdmin):
         ("What it is", {"fields": ["description", "lay_description", ("broader", "codable")]}),
     ]
     inlines = [ConditionSites, ConditionCodes]
+    part_groups = [("Where it sits", ["sites"]), ("Codes", ["codes"])]
 
 
 @admin.register(models.Risk)
@@ -186,6 +203,7 @@ class RiskAdmin(ContentAdmin):
     autocomplete_fields = ["broader"]
     fieldsets = [NAMES, ("What it is", {"fields": ["definition", "lay_definition", "broader"]})]
     inlines = [RiskCodes]
+    part_groups = [("Codes", ["codes"])]
 
 
 @admin.register(models.Article)
@@ -193,6 +211,7 @@ class ArticleAdmin(ContentAdmin):
     list_filter = [*ContentAdmin.list_filter, "audience"]
     fieldsets = [NAMES, ("For readers", {"fields": ["audience", "summary"]})]
     inlines = [ArticleSections, RelatedReading]
+    part_groups = [("In words", ["sections"]), ("Further reading", ["related"])]
 
 
 @admin.register(models.Reference)
@@ -207,6 +226,8 @@ class ReferenceAdmin(ContentAdmin):
     ]
     search_fields = [*ContentAdmin.search_fields, "source_url", "doi", "pmid"]
     readonly_fields = ["link_state", "link_checked_at", "integrity_checked_at"]
+    citation_style = ReferenceCitation()
+    short_form = ["authors", "issued", "publisher", "source_url", "doi", "source_tier"]
     fieldsets = [
         NAMES,
         (

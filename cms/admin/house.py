@@ -9,10 +9,19 @@ from cms.editorial.refusals import NotPermitted
 def refusal(request, action, item=None):
     """The policy's sentence against ``action``, or None; asked once per request."""
     known = request.__dict__.setdefault("policy_answers", {})
-    asked = (action, item and item.pk)
+    asked = (request.user.pk, action, item and item.pk)
     if asked not in known:
-        known[asked] = policy.refusal(request.user, action, item)
+        known[asked] = policy.refusal(request.user, action, item, roles=_roles(request))
     return known[asked]
+
+
+def _roles(request):
+    """The roles of whoever asks, read once per request; a door that is gone through reads anew."""
+    person = request.user.person if request.user.is_authenticated else None
+    known = request.__dict__.setdefault("known_roles", {})
+    if person and person.pk not in known:
+        known[person.pk] = person.roles
+    return known[person.pk] if person else None
 
 
 def allows(request, action, item=None):

@@ -12,12 +12,13 @@ from cms.models import Item
 
 @contextmanager
 def attempt(action, *, by, item=None):
-    """All or nothing. A refusal rolls back everything and leaves a denied attempt in the audit."""
+    """All or nothing. A refusal rolls back everything; a denial leaves an attempt in the audit."""
     try:
         with transaction.atomic():
             yield
     except Refused as refusal:
-        record_refusal(action, refusal, by=by, item=item)
+        if refusal.is_denial:
+            record_refusal(action, refusal, by=by, item=item)
         raise
 
 

@@ -10,14 +10,17 @@ from cms.models import Role, SignatureKind
 SIGNING = {f"sign {kind}": kind for kind in SignatureKind.values}
 
 
-def refusal(account, action, item=None):
-    """A sentence saying why ``account`` may not, or None where it may. The default is no."""
+def refusal(account, action, item=None, *, roles=None):
+    """A sentence saying why ``account`` may not, or None where it may. The default is no.
+
+    ``roles`` are the person's as just read, for pages that ask many times; doors read them anew.
+    """
     if account is None or not account.is_authenticated or not account.is_active:
         return "Sign in to do this."
     if account.person is None:
         return "This account belongs to no person yet; an administrator can link it."
     wanted = MAY.get(action, frozenset())
-    if not account.person.roles & wanted:
+    if not (account.person.roles if roles is None else roles) & wanted:
         who = " or ".join(sorted(Role(role).label.lower() for role in wanted)) or "nobody"
         return f"To {action} is for the role {who}."
     if item is not None:

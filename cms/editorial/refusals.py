@@ -4,10 +4,12 @@
 class Refused(Exception):
     """The act was refused and changed nothing. ``str()`` is a sentence that says how to go on.
 
-    ``details`` lists the places, items or findings the sentence speaks of.
+    ``details`` lists the places, items or findings the sentence speaks of. ``is_denial`` says
+    whether it goes on record as a denied attempt.
     """
 
     code = "refused"
+    is_denial = True
 
     def __init__(self, sentence, details=()):
         super().__init__(sentence)
@@ -26,6 +28,8 @@ class Invalid(Refused):
     """The content itself cannot be stored so. ``details`` holds ``(place, sentence)`` pairs."""
 
     code = "invalid"
+    # A form filled in wrongly is an everyday thing: nobody was denied anything.
+    is_denial = False
 
 
 class Clash(Refused):
@@ -35,6 +39,7 @@ class Clash(Refused):
     """
 
     code = "clash"
+    is_denial = False
 
     def __init__(self, sentence, *, places, base, mine, theirs, against):
         super().__init__(sentence, details=places)

@@ -54,11 +54,11 @@ def editing(item, *, by, base, origin=Origin.SAVE, note="", settled=None):
 
 
 @contextmanager
-def creating(model, *, by, note=""):
+def creating(model, *, by, note="", item_id=None):
     """Make an item: the block stores ``model(item=item, …)`` with its parts, the end records it."""
     with attempt("create", by=by):
         policy.require(by, "create")
-        item = Item.objects.create(id=uuid4(), type=model.type_name)
+        item = Item.objects.create(id=item_id or uuid4(), type=model.type_name)
         edit = Edit(item, by, None)
         yield edit
         edit.revision = record(item, by=by, note=note)

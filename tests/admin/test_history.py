@@ -118,5 +118,5 @@ def test_state_of_a_release_is_shown_on_the_item(kitchen, soup):
 
     page = signed_in(kitchen.team.gus).get(address(soup)).content.decode()
 
-    assert "What readers get" in page
+    assert "edition 1</a>, since" in page
     assert Release.objects.get().state == ReleaseState.SENT

@@ -264,7 +264,7 @@ def test_release_of_one_can_be_scheduled(kitchen, soup):
 
     assert told(answer) == ["Scheduled for 2999-01-01 08:00 UTC: Soup."]
     page = signed_in(kitchen.team.pam).get(address(soup))
-    assert "A release is scheduled for 2999-01-01 08:00 UTC." in page.content.decode()
+    assert "a release is scheduled for 2999-01-01 08:00 UTC" in page.content.decode()
 
 
 def test_release_names_what_is_not_approved(kitchen):

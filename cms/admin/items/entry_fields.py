@@ -1,6 +1,11 @@
 """Form fields for what editors type: prose, and lists with one entry per line."""
 
+import re
+
 from django import forms
+
+# A word processor breaks lines with a vertical tab.
+LINE_END = re.compile("\r\n|\r|\v")
 
 
 class Prose(forms.CharField):
@@ -13,7 +18,7 @@ class Prose(forms.CharField):
         super().__init__(**{**kwargs, "strip": False})
 
     def to_python(self, value):
-        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        text = LINE_END.sub("\n", super().to_python(value))
         return text if text.strip() else ""
 
 

@@ -1,20 +1,30 @@
 """The forms in which items and their parts are written."""
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import CheckConstraint
 
 from cms.admin.items.entry_fields import Checked
+from cms.admin.items.lean_widgets import LeanWidgets
+from cms.admin.writing.widgets import LinkedItemSelect
+
+SHOWN_AGAIN = "What you wrote is here again. It is not saved yet."
 
 
 class ContentForm(forms.ModelForm):
-    """The form of an item. ``faults`` are what the door said about this very input before."""
+    """The form of an item. ``faults`` are what the door said about this very input before.
 
+    ``is_shown_again`` holds input back that was only to be shown, not stored.
+    """
+
+    default_renderer = LeanWidgets()
     faults = ()
+    is_shown_again = False
 
     def clean(self):
         cleaned = super().clean()
         _add_faults(self, self.faults)
+        if self.is_shown_again:
+            self.add_error(None, forms.ValidationError(SHOWN_AGAIN, code="shown_again"))
         for name, field in self.fields.items():
             # Boxes come in the vocabulary's order: without a change the stored order stays.
             if isinstance(field, Checked) and name not in self.changed_data and self.initial:
@@ -73,7 +83,7 @@ def _add_faults(form, faults):
         form.add_error(field if field in form.fields else None, sentence)
 
 
-class KnownChoiceSelect(AutocompleteSelect):
+class KnownChoiceSelect(LinkedItemSelect):
     """Shows the choice that was read with its row, instead of asking the database once per row."""
 
     chosen = None

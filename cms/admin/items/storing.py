@@ -1,6 +1,8 @@
 """How a posted form is stored: inside one open edit, all of it or nothing."""
 
+import hashlib
 from contextlib import contextmanager
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -13,10 +15,19 @@ from django.shortcuts import redirect
 
 from cms.admin.items import conflict
 from cms.editorial import saving
-from cms.editorial.refusals import Clash, Invalid, NotPermitted, Refused
+from cms.editorial.refusals import Clash, Invalid, Refused
 from cms.models import Item, Origin, Revision
+from cms.text.pasting import without_leftovers
 
 LONGEST_NOTE = Revision._meta.get_field("note").max_length
+NEW_ITEMS = UUID("0d1f1c5e-7b3c-4c1e-9a59-6f2f0f0c8b1e")
+# So many stored forms of a session are remembered: what the browser keeps of them is dropped.
+REMEMBERED = 20
+
+
+def new_token():
+    """The name of one form that was opened: what is sent twice from it is stored once."""
+    return uuid4().hex
 
 
 class NotStored(Exception):
@@ -40,8 +51,11 @@ class Storing:
 
     def __init__(self, model_admin, request, object_id, show):
         self.model_admin, self.request, self.show = model_admin, request, show
+        request.POST = _as_typed(request.POST)
         self.item = _item(model_admin.model, object_id)
         self.is_new = object_id is None
+        # The browser gives back what it kept: nothing is stored, the form is shown with it.
+        self.is_shown_again = "_show_again" in request.POST
         self.faults, self.form_of = {}, {}
         self.edit = self.head_before = None
 
@@ -50,6 +64,8 @@ class Storing:
         if self.item is None and not self.is_new:
             # Django says that there is no such item, and leads back to the list.
             return self.show()
+        if self.is_new and Item.objects.filter(pk=self._new_id()).exists():
+            return self._stored_before()
         try:
             return self._attempt()
         except NotStored as stop:
@@ -59,6 +75,8 @@ class Storing:
         except Invalid as invalid:
             return self._with_faults(self._located(invalid.details))
         except IntegrityError as error:
+            if self.is_new and Item.objects.filter(pk=self._new_id()).exists():
+                return self._stored_before()
             sentence = contradiction(self.model_admin.model, error)
             return self._with_faults({"": [(None, sentence)]})
         except Refused as refused:
@@ -77,7 +95,8 @@ class Storing:
     def _opened(self):
         by, note = self.request.user, _readable(self.request.POST.get("revision_note", ""))
         if self.is_new:
-            with saving.creating(self.model_admin.model, by=by, note=note) as edit:
+            model, item_id = self.model_admin.model, self._new_id()
+            with saving.creating(model, by=by, note=note, item_id=item_id) as edit:
                 yield edit
         else:
             base, settled = self._base(), conflict.settled(self.request.POST, self.item)
@@ -110,11 +129,22 @@ class Storing:
         return faults
 
     def _refused(self, refused):
-        if isinstance(refused, NotPermitted):
-            return self.model_admin.refused_page(self.request, refused)
         return conflict.not_saved_page(self.model_admin, self.request, self.item, refused)
 
+    def _new_id(self):
+        """The same for whatever is sent twice from one form, as by a double click."""
+        sent = sorted(self.request.POST.lists())
+        sent = [each for each in sent if each[0] != "csrfmiddlewaretoken"]
+        digest = hashlib.sha256(repr((self.request.user.pk, sent)).encode()).hexdigest()
+        return uuid5(NEW_ITEMS, digest) if self.request.POST.get("form_token") else uuid4()
+
+    def _stored_before(self):
+        content = self.model_admin.model.objects.get(pk=self._new_id())
+        self.model_admin.message_user(self.request, f"{content}: was saved already.", messages.INFO)
+        return redirect(self.model_admin.url("change", content.pk))
+
     def _done(self, working_copy):
+        self._remember()
         if IS_POPUP_VAR in self.request.POST:
             answer = ModelAdmin.response_add if self.is_new else ModelAdmin.response_change
             return answer(self.model_admin, self.request, working_copy)
@@ -127,10 +157,19 @@ class Storing:
             return redirect(self.model_admin.url("add"))
         return self.model_admin.response_post_save_change(self.request, working_copy)
 
+    def _remember(self):
+        token = self.request.POST.get("form_token", "")[:32]
+        if token:
+            stored = self.request.session.get("stored_forms", [])
+            self.request.session["stored_forms"] = [*stored, token][-REMEMBERED:]
+
     def _told(self, working_copy):
-        revision = self.edit.revision
+        revision, base = self.edit.revision, self.edit.base
         # A merge may end in the text that a colleague saved: then nothing is new either.
         if revision.pk == self.head_before:
+            if base != revision:
+                told = f"revision {revision.number}, saved meanwhile, says all that you wrote"
+                return messages.INFO, f"{working_copy}: {told}. Nothing more was saved."
             return messages.INFO, f"{working_copy}: no change, so nothing was saved."
         merged = ", merged with what was saved meanwhile" if revision.origin == Origin.MERGE else ""
         return messages.SUCCESS, f"{working_copy}: saved as revision {revision.number}{merged}."
@@ -142,6 +181,15 @@ def _item(model, object_id):
         return items.filter(pk=unquote(object_id)).first() if object_id else None
     except ValidationError:
         return None
+
+
+def _as_typed(posted):
+    """The input without what word processors leave in a paste and nobody sees."""
+    typed = posted.copy()
+    for name, values in posted.lists():
+        if not all(value.isascii() for value in values):
+            typed.setlist(name, [without_leftovers(value) for value in values])
+    return typed
 
 
 def _readable(note):

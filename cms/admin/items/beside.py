@@ -1,0 +1,138 @@
+"""What stands beside the form: findings, flags, comments, where the item is used, its dates."""
+
+from dataclasses import dataclass
+
+from cms.admin.naming import item_url
+from cms.editorial import rules
+from cms.models import Comment, Item, Publication, SlugClaim
+from cms.publishing import instants
+
+MOST_FINDINGS = 40
+MOST_NOTES = 5
+MOST_USES = 8
+MOST_REVISIONS = 5
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Something that is said about a place, and where the place is on this page."""
+
+    label: str
+    sentence: str
+    kind: str
+    at: str
+    rule: str = ""
+
+
+def beside(model_admin, request, content, sections):
+    item, at = content.item, Places(sections)
+    flags = list(item.flags.open()[: MOST_NOTES + 1])
+    comments = list(
+        Comment.objects.filter(item=item).open().select_related("author")[: MOST_NOTES + 1]
+    )
+    findings = _findings(item, at)
+    live, drafts = used_by(item)
+    return {
+        "findings": findings[:MOST_FINDINGS],
+        "findings_count": len(findings),
+        "flags": [_noted(each, each.get_kind_display(), at) for each in flags],
+        "comments": [_noted(each, each.author.name, at) for each in comments],
+        "most_notes": MOST_NOTES,
+        "live_uses": live,
+        "draft_uses": drafts,
+        "most_uses": MOST_USES,
+        "revisions": list(
+            item.revisions.select_related("saved_by")
+            .defer("text")
+            .order_by("-number")[:MOST_REVISIONS]
+        ),
+        "flags_url": model_admin.url("flags", item.pk),
+        "history_url": model_admin.url("history", item.pk),
+        "compare_url": model_admin.url("compare", item.pk),
+    }
+
+
+class Places:
+    """Where on the page a place of the text stands, and what it is called there.
+
+    Places are written ``summary`` or ``risks/infection/sources``.
+    """
+
+    def __init__(self, sections):
+        lists = [each for section in sections for each in section.lists]
+        self.lists = {each.name: each for each in lists}
+        self.rows = {f"{each.name}/{row.key}": row for each in lists for row in each.rows}
+        entries = (entry for section in sections for line in section.lines for entry in line)
+        self.labels = {entry.name: entry.label for entry in entries}
+
+    def address(self, place):
+        """The id of the field, of the row or of the list, whichever is there."""
+        part, key, name = _parted(place)
+        row = self.rows.get(f"{part}/{key}")
+        if part in self.lists:
+            return (f"id_{row.id}-{name}" if name else row.id) if row else part
+        return f"id_{part}" if part in self.labels else ""
+
+    def label(self, place):
+        """``risks/infection/sources`` as “Risks › Infection › Sources”."""
+        part, key, name = _parted(place)
+        if part not in self.lists:
+            return self.labels.get(part, place)
+        row = self.rows.get(f"{part}/{key}")
+        words = [
+            self.lists[part].title,
+            row.summary if row else key,
+            row.label(name) if row else name,
+        ]
+        return " › ".join(filter(None, words))
+
+
+def _parted(place):
+    part, _, rest = place.partition("/")
+    key, _, name = rest.partition("/")
+    return part, key, name
+
+
+def _findings(item, at):
+    if not item.head.text:
+        return []
+    # The same row: the rules need not read it again.
+    item.head.item = item
+    return [
+        Noted(
+            at.label(each.place),
+            each.sentence,
+            each.severity,
+            at.address(each.place),
+            each.rule,
+        )
+        for each in rules.findings(item.head)
+    ]
+
+
+def _noted(remark, kind, at):
+    place = remark.place
+    return Noted(at.label(place) if place else "", remark.text, kind, at.address(place))
+
+
+def used_by(item):
+    """``(live, drafts)``: some of the items that show this one, as ``[(name, address)]``.
+
+    Each holds one more than is shown, where there are more. Drafts name it only in newer text.
+    """
+    live = Publication.objects.live(instants.now())
+    shown = live.filter(links__target=item).order_by("title_key", "item").distinct()
+    shown = list(shown.values("item", "type", "title", "title_key")[: MOST_USES + 1])
+    names = [(each["title"], item_url(Item(id=each["item"], type=each["type"]))) for each in shown]
+    return names, _in_drafts(item)
+
+
+def _in_drafts(item):
+    """Items whose newest text names this one, and whose live text does not."""
+    live = Publication.objects.live(instants.now()).filter(links__target=item)
+    naming = Item.objects.in_use().filter(head__links__target=item)
+    naming = naming.exclude(pk__in=live.values("item")).distinct().order_by("type", "pk")
+    found = list(naming[: MOST_USES + 1])
+    claims = SlugClaim.objects.filter(item__in=found, is_current=True)
+    slugs = dict(claims.values_list("item", "slug"))
+    return [(f"{each.type}/{slugs.get(each.pk, each.pk)}", item_url(each)) for each in found]
