@@ -16,7 +16,7 @@ def files():
     """Yield ``(file name, text)`` for each content type that has items, then the questions."""
     slugs = Slugs()
     for model in content_types().values():
-        objects = [each for content in _contents(model) for each in _item_objects(content, slugs)]
+        objects = [each for content in _contents(model) for each in item_objects(content, slugs)]
         yield file_name(model), as_text(objects)
     names = slugs.of_items
     flags = [_flag(flag, names) for flag in Flag.objects.open()]
@@ -49,7 +49,8 @@ def _contents(model):
     return model.objects.order_by("slug").prefetch_related(*model.parts)
 
 
-def _item_objects(content, slugs):
+def item_objects(content, slugs):
+    """The fixture objects of one item: its own first, then its parts."""
     yield _object(content, _fields(content, slugs))
     for name in type(content).parts:
         for part in sorted(getattr(content, name).all(), key=lambda part: (part.order, part.key)):

@@ -65,7 +65,9 @@ def from_csv(content):
     numbered = list(_csv_rows(text, delimiter))
     rows = [(number, cells) for number, cells in numbered if any(cells)]
     _require_width(max((len(cells) for _, cells in rows), default=0))
-    lettered = [(number, [_text_cell(*each) for each in enumerate(cells)]) for number, cells in rows]
+    lettered = [
+        (number, [_text_cell(*each) for each in enumerate(cells)]) for number, cells in rows
+    ]
     return _table(lettered)
 
 
@@ -106,7 +108,9 @@ def from_workbook(content):
     except FileRefused:
         raise
     except DefusedXmlException:
-        raise FileRefused("The workbook defines entities, which none needs. Save it anew.") from None
+        raise FileRefused(
+            "The workbook defines entities, which none needs. Save it anew."
+        ) from None
     except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, OSError):
         sentence = "The workbook is damaged. Open it in a spreadsheet program and save it again."
         raise FileRefused(sentence) from None
