@@ -14,11 +14,16 @@ LONGEST_WORD = 250
 
 
 class CitedTextField(models.TextField):
-    """Markdown prose with Pandoc-style citations."""
+    """Markdown prose with Pandoc-style citations.
+
+    ``plain`` says that it is for people without training: editors are told how hard it reads.
+    ``plain_where`` is ``(field, value)``: it is, where the field beside it has this value.
+    """
 
     description = "Markdown text with citations"
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, plain=False, plain_where=None, **kwargs):
+        self.is_plain, self.plain_where = plain, plain_where
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 

@@ -1,0 +1,61 @@
+// Sends what stands in the fields to be read, many at once, and hands out the answers.
+
+import { Unanswered, post } from "./asking.js";
+
+const PAUSE = 500;
+const MOST_TEXTS = 40;
+const MOST_LETTERS = 250_000;
+
+const waiting = new Set();
+let timer;
+
+/** Reads this field soon; `area.reading.answered(answer)` or `.failed(sentence)` is called then. */
+export function readSoon(area, pause = PAUSE) {
+  waiting.add(area);
+  clearTimeout(timer);
+  timer = setTimeout(readAll, pause);
+}
+
+function isPlain({ name, form, dataset }) {
+  const beside = form?.elements[name.replace(/[^-]*$/, dataset.plainField ?? "")];
+  return dataset.plain === "yes" || (dataset.plainField && beside?.value === dataset.plainValue);
+}
+
+function asked(area) {
+  return {
+    form: area.dataset.writing,
+    text: area.value,
+    plain: Boolean(isPlain(area)),
+    shown: area.reading.isShown,
+  };
+}
+
+function nextOnes() {
+  const taken = [];
+  let letters = 0;
+  for (const area of waiting) {
+    if (taken.length && area.dataset.cites !== taken[0].dataset.cites) continue;
+    letters += area.value.length;
+    if (taken.length && (taken.length === MOST_TEXTS || letters > MOST_LETTERS)) break;
+    taken.push(area);
+  }
+  taken.forEach((area) => waiting.delete(area));
+  return taken;
+}
+
+async function readAll() {
+  const areas = nextOnes();
+  const texts = areas.map(asked);
+  const { cites, reading } = areas[0].dataset;
+  try {
+    const answer = await post(reading, { type: cites, texts });
+    areas.forEach((area, index) => {
+      // What was typed meanwhile is read on its own.
+      if (area.value === texts[index].text) area.reading.answered(answer.texts[index]);
+    });
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+    areas.forEach((area) => area.reading.failed(error.message));
+  }
+  if (waiting.size) readAll();
+}
