@@ -14,7 +14,11 @@ class Section(Part):
     audience = models.CharField(
         max_length=10, choices=Audience, default=Audience.ALL, help_text="For whom it is written."
     )
-    body = CitedTextField(blank=False, help_text="Markdown. Cite with [@reference].")
+    body = CitedTextField(
+        blank=False,
+        plain_where=("audience", Audience.PATIENT),
+        help_text="Markdown. Cite with [@reference].",
+    )
 
     class Meta(Part.Meta):
         abstract = True
