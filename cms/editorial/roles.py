@@ -39,6 +39,9 @@ MAY = {
     "roll back": PUBLISHERS,
     "post notice": PUBLISHERS,
     "end notice": PUBLISHERS,
+    # Let others read drafts.
+    "preview": AUTHORS | REVIEWERS | PUBLISHERS,
+    "revoke preview": AUTHORS | REVIEWERS | PUBLISHERS | {Role.ADMINISTRATOR},
     # Look after people and records.
     "manage people": frozenset({Role.ADMINISTRATOR}),
     "read audit": frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
