@@ -10,6 +10,18 @@ def item_url(item, page="change"):
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=[item.pk])
 
 
+def titles(items):
+    """``{item id: title}``, in one query per type that occurs."""
+    of_type = {}
+    for item in items:
+        of_type.setdefault(item.type, set()).add(item.pk)
+    found = {}
+    for type_name, keys in of_type.items():
+        contents = content_types()[type_name].objects.filter(pk__in=keys)
+        found |= {each.pk: str(each) for each in contents.only("pk", "title", "slug")}
+    return found
+
+
 def named(items):
     """``[(item, "type/slug")]``, in one query, sorted by name."""
     items = list(items)

@@ -1,3 +1,15 @@
 """The pages of the admin that belong to no single model: ``(route, view, name)``."""
 
-PAGES = []
+from cms.admin.bringing_in import pages as bringing_in
+from cms.admin.desk import home
+from cms.admin.writing.linked_items import NewItem
+from cms.admin.writing.reading import Reading
+from cms.admin.writing.sources import SourceSearch
+
+PAGES = [
+    ("work/<slug:name>/", home.pile_page, "desk_pile"),
+    ("writing/sources/", SourceSearch.as_view(), "source_search"),
+    ("writing/reading/", Reading.as_view(), "reading"),
+    ("writing/new/<slug:type_name>/", NewItem.as_view(), "new_item"),
+    *bringing_in.PAGES,
+]

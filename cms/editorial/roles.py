@@ -29,6 +29,11 @@ MAY = {
     "reaffirm": REVIEWERS,
     "flag": AUTHORS | REVIEWERS | PUBLISHERS,
     "resolve flag": AUTHORS | REVIEWERS,
+    "assign flag": AUTHORS | REVIEWERS | PUBLISHERS,
+    "comment": AUTHORS | REVIEWERS | PUBLISHERS,
+    "settle any comment": REVIEWERS,
+    "arrange review": AUTHORS | REVIEWERS | PUBLISHERS,
+    "arrange any review": AUTHORS | PUBLISHERS,
     # Publish.
     "prepare release": PUBLISHERS,
     "release": PUBLISHERS,
@@ -43,6 +48,7 @@ MAY = {
     "preview": AUTHORS | REVIEWERS | PUBLISHERS,
     "revoke preview": AUTHORS | REVIEWERS | PUBLISHERS | {Role.ADMINISTRATOR},
     # Look after people and records.
+    "keep own account": EVERYBODY,
     "manage people": frozenset({Role.ADMINISTRATOR}),
     "read audit": frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
     "redact": frozenset({Role.ADMINISTRATOR}),

@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from cms.editorial import audit, policy
+from cms.editorial import audit, notifying, policy
 from cms.editorial.doors import attempt, door
 from cms.editorial.refusals import Refused
-from cms.models import Blocks, Flag, Item, Library
+from cms.models import Blocks, Flag, Item, Library, NotificationKind, Person
 from cms.publishing import holding
 
 
@@ -40,4 +40,40 @@ def resolve_flag(flag, *, by, resolution):
         flag.resolution = resolution
         flag.save()
         audit.record("flag resolved", by=by, item=item, flag=flag.key, resolution=resolution)
+        return flag
+
+
+def may_be_assigned():
+    """Who can see to a flag: everybody with a role and an account that is open."""
+    people = Person.objects.filter(grants__isnull=False, accounts__is_active=True)
+    return people.distinct()
+
+
+def assign_flag(flag, *, by, to):
+    """Say who sees to an open question, or (``to`` is None) that nobody does."""
+    with attempt("assign flag", by=by, item=flag.item):
+        item = Item.objects.for_update().get(pk=flag.item_id)
+        flag = Flag.objects.select_for_update().get(pk=flag.pk)
+        policy.require(by, "assign flag", item)
+        if flag.resolved_at:
+            raise Refused("This flag is resolved: nobody needs to see to it.")
+        if to is not None and not may_be_assigned().filter(pk=to.pk).exists():
+            raise Refused(f"{to} has no role or no open account. Choose somebody else.")
+        if flag.assigned_to_id == (to and to.pk):
+            raise Refused(
+                f"{to} sees to this flag already." if to else "Nobody sees to it as it is."
+            )
+        flag.assigned_to = to
+        flag.save(update_fields=["assigned_to"])
+        name = to.name if to else ""
+        audit.record("flag assigned", by=by, item=item, flag=flag.key, to=name)
+        told = f"{item}: {flag.get_kind_display()}: {flag.text}"
+        notifying.tell(
+            [to] if to else [],
+            NotificationKind.FLAG_ASSIGNED,
+            told,
+            by=by,
+            item=item,
+            place=flag.place,
+        )
         return flag

@@ -123,32 +123,6 @@ def test_autocomplete_needs_a_role(kitchen):
     assert refused.status_code == 302
 
 
-def test_desk_shows_what_waits_for_whom(kitchen, menu):
-    kitchen.approved(kitchen.recipe("tea"))
-
-    def piles(name):
-        page = signed_in(getattr(kitchen.team, name)).get("/admin/")
-        found = page.context["piles"]
-        return {pile.title: [text for text, _, _ in pile.lines] for pile in found}
-
-    releases = {"Releases under way": ["Release"]}
-    assert piles("ann") == {"Drafts": ["recipe/salad"]} | releases
-    assert piles("cleo") == {"In review": ["recipe/soup"]} | releases
-    assert piles("pam") == {"Approved, not live yet": ["recipe/tea"]} | releases
-    assert piles("gus") == releases
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_desk_costs_the_same_for_one_draft_and_for_three(kitchen, count, django_assert_num_queries):
-    for number in range(count):
-        kitchen.recipe(f"soup-{number}")
-        submit(kitchen.recipe(f"stew-{number}"), by=kitchen.team.ann)
-    client = signed_in(account("Zoe", "author", "publisher", "clinical_reviewer"))
-
-    with django_assert_num_queries(35):
-        client.get("/admin/")
-
-
 # Who comes in
 
 

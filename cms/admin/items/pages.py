@@ -4,7 +4,7 @@ from cms.admin.impact.pages import WhereUsed
 from cms.admin.items.history import Compare, History, Restore
 from cms.admin.releasing.notices import PostNotice
 from cms.admin.releasing.pages import ReleaseItem, Withdraw
-from cms.admin.reviewing.flags import Flags, ResolveFlag
+from cms.admin.reviewing.flags import AssignFlag, Flags, ResolveFlag
 from cms.admin.reviewing.signing import Reaffirm, SignClinical, SignEditorial
 from cms.admin.reviewing.workflow import (
     BeginUrgentFix,
@@ -30,4 +30,4 @@ ACTS = [
     Withdraw,
     Discard,
 ]
-PAGES = [*ACTS, History, Compare, Restore, Flags, ResolveFlag, WhereUsed]
+PAGES = [*ACTS, History, Compare, Restore, Flags, ResolveFlag, AssignFlag, WhereUsed]

@@ -1,10 +1,11 @@
-"""Open editorial questions on an item."""
+"""Open editorial questions on an item, and who sees to them."""
 
 from django import forms
+from django.utils.functional import cached_property
 
 from cms.admin import house
 from cms.admin.items.frame import ActForm, ItemPage
-from cms.models import Blocks, FlagKind
+from cms.models import Blocks, FlagKind, Person
 from cms.publishing import flags
 
 
@@ -36,12 +37,13 @@ class Flags(ItemPage):
         return self.model_admin.url("flags", self.item.pk)
 
     def get_context_data(self, **kwargs):
-        found = self.item.flags.select_related("opened_by", "resolved_by")
+        found = self.item.flags.select_related("opened_by", "resolved_by", "assigned_to")
         return super().get_context_data(
             open_flags=[flag for flag in found if flag.resolved_at is None],
             resolved=[flag for flag in found if flag.resolved_at is not None],
             may_flag=house.allows(self.request, "flag", self.item),
             may_resolve=house.allows(self.request, "resolve flag", self.item),
+            may_assign=house.allows(self.request, "assign flag", self.item),
             **kwargs,
         )
 
@@ -57,9 +59,8 @@ class Flags(ItemPage):
         return "The flag is open."
 
 
-class ResolveFlagForm(ActForm):
+class OneFlagForm(ActForm):
     flag = forms.SlugField(widget=forms.HiddenInput)
-    resolution = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), label="What was decided")
 
     def clean_flag(self):
         flag = self.page.item.flags.filter(key=self.cleaned_data["flag"]).first()
@@ -68,22 +69,61 @@ class ResolveFlagForm(ActForm):
         return flag
 
 
-class ResolveFlag(ItemPage):
-    name, route, label, action = "resolve_flag", "flags/resolve", "Resolve flag", "resolve flag"
-    form_class = ResolveFlagForm
+class OneFlag(ItemPage):
+    """An act on one of the item's flags, which the address names."""
 
     def get_initial(self):
         return {**super().get_initial(), "flag": self.request.GET.get("flag", "")}
 
+    @cached_property
+    def flag(self):
+        return self.item.flags.filter(key=self.request.GET.get("flag", "")).first()
+
     @property
     def explanation(self):
-        flag = self.item.flags.filter(key=self.request.GET.get("flag", "")).first()
-        return f"{flag.get_kind_display()}: {flag.text}" if flag else ""
+        return f"{self.flag.get_kind_display()}: {self.flag.text}" if self.flag else ""
 
     @property
     def next_url(self):
         return self.model_admin.url("flags", self.item.pk)
 
+
+class ResolveFlagForm(OneFlagForm):
+    resolution = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), label="What was decided")
+
+
+class ResolveFlag(OneFlag):
+    name, route, label, action = "resolve_flag", "flags/resolve", "Resolve flag", "resolve flag"
+    form_class = ResolveFlagForm
+
     def act(self, data):
         flags.resolve_flag(data["flag"], by=self.request.user, resolution=data["resolution"])
         return "The flag is resolved."
+
+
+class AssignFlagForm(OneFlagForm):
+    person = forms.ModelChoiceField(
+        queryset=Person.objects.none(),
+        required=False,
+        label="Who sees to it",
+        empty_label="Nobody",
+        help_text="It then stands on the first page of this person, who is told of it.",
+    )
+
+    def __init__(self, *args, page, **kwargs):
+        super().__init__(*args, page=page, **kwargs)
+        self.fields["person"].queryset = flags.may_be_assigned()
+
+
+class AssignFlag(OneFlag):
+    name, route, label, action = "assign_flag", "flags/assign", "Assign flag", "assign flag"
+    form_class = AssignFlagForm
+
+    def get_initial(self):
+        return {**super().get_initial(), "person": self.flag and self.flag.assigned_to_id}
+
+    def act(self, data):
+        flags.assign_flag(data["flag"], by=self.request.user, to=data["person"])
+        return (
+            f"{data['person']} sees to the flag." if data["person"] else "The flag is free again."
+        )

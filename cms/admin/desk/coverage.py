@@ -1,0 +1,125 @@
+"""What the library knows of its items, and what it does not: for types that declare it."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from cms.admin.desk.charts import Chart, Row, Value, heat_map
+from cms.admin.naming import item_url
+from cms.editorial import canonical
+from cms.models import content_types
+
+ITEMS_ON_HOME = 12
+NOTHING = (None, "", [])
+
+
+def covered_types():
+    return {name: model for name, model in content_types().items() if model.coverage}
+
+
+def charts():
+    return [_chart(name, model) for name, model in covered_types().items()]
+
+
+def _chart(type_name, model):
+    items = list(
+        model.objects.select_related("item__head").order_by("title", "slug")[:ITEMS_ON_HOME]
+    )
+    if not items:
+        return None
+    names = capfirst(model._meta.verbose_name_plural)
+    rows = [share(model), *[row_of(content) for content in items]]
+    return picture(type_name, f"What is known: {names.lower()}", model, rows)
+
+
+def picture(type_name, title, model, rows) -> Chart:
+    says = (
+        "For each item how many rows say it; a tick where a single value is stated, a dash where "
+        "a source says that there is none. The first line counts all items that say something."
+    )
+    head = [capfirst(model._meta.verbose_name), *[known.label for known in model.coverage]]
+    return heat_map(f"coverage-{type_name}", title, says, head, rows)
+
+
+def lacking(model, known):
+    """A condition on items of ``model``: nothing is said of it, not even that there is none."""
+    if not known.part:
+        return _empty(model._meta.get_field(known.name))
+    said = model.part_models()[known.part].objects.filter(**known.where).values("owner")
+    condition = ~Q(pk__in=said)
+    absent = _absent(model, known)
+    return condition if absent is None else condition & ~Q(pk__in=absent)
+
+
+def _empty(field):
+    nothing = Q(**{f"{field.name}__isnull": True})
+    if isinstance(field, models.JSONField):
+        return nothing | Q(**{field.name: []})
+    if isinstance(field, models.CharField | models.TextField):
+        return nothing | Q(**{field.name: ""})
+    return nothing
+
+
+def _absent(model, known):
+    if model.absent_in is None:
+        return None
+    part, field = model.absent_in
+    return model.part_models()[part].objects.filter(**{field: known.name}).values("owner")
+
+
+def share(model):
+    """The line of all items: in how many of them each thing is known."""
+    total = model.objects.count()
+    values = []
+    for known in model.coverage:
+        lacks = model.objects.filter(lacking(model, known)).order_by().count()
+        part = (total - lacks) / total if total else 0
+        words = f"{known.label}: {lacks:,} of {total:,} say nothing of it"
+        opts = model._meta
+        url = reverse(
+            f"admin:{opts.app_label}_{opts.model_name}_changelist", query={"lacks": known.name}
+        )
+        values.append(Value(total - lacks, words, url, f"heat-{round(part * 4)}", f"{part:.0%}"))
+    return Row(f"All {total:,}", values)
+
+
+def row_of(content):
+    """The line of one item. Its cells lead to the form, at the place where it would be said."""
+    text = canonical.Frozen(canonical.data_of(content.item.head))
+    url = item_url(content.item)
+    values = [_cell(content, text, known, url) for known in type(content).coverage]
+    return Row(str(content), values, url)
+
+
+def _cell(content, text, known, url):
+    number = _rows(text, known)
+    if number == 0 and _says_none(type(content), text, known):
+        kind, mark, words = "heat-absent", "–", "a source says that there is none"
+    elif not known.part:
+        kind, mark = ("heat-3", "✓") if number else ("heat-0", "")
+        words = "stated" if number else "not stated"
+    else:
+        kind, mark = f"heat-{_warmth(number)}", str(number or "")
+        words = {0: "not stated", 1: "1 row"}.get(number, f"{number} rows")
+    anchor = f"#{known.part}-group" if known.part else f"#id_{known.name}"
+    words = f"{content}, {known.label.lower()}: {words}"
+    return Value(number, words, url + anchor, kind, mark)
+
+
+def _rows(text, known):
+    if not known.part:
+        return int(text[known.name] not in NOTHING)
+    wanted = known.where.items()
+    return sum(all(row[name] == value for name, value in wanted) for row in text.rows(known.part))
+
+
+def _says_none(model, text, known):
+    if model.absent_in is None:
+        return False
+    part, field = model.absent_in
+    return any(row[field] == known.name for row in text.rows(part))
+
+
+def _warmth(number):
+    return sum(number >= least for least in (1, 2, 4, 7))

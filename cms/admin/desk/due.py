@@ -1,0 +1,98 @@
+"""Live texts whose review falls due, the overdue ones first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from cms.admin.desk.pile import Line, Pile
+from cms.admin.naming import item_url
+from cms.models import Publication
+
+# First and last day, counted from today.
+WINDOWS = {"overdue": (None, -1), "30": (0, 30), "60": (31, 60), "90": (61, 90)}
+FURTHEST = 90
+LABELS = {
+    "overdue": "Overdue",
+    "30": "Within 30 days",
+    "60": "In 31 to 60 days",
+    "90": "In 61 to 90 days",
+}
+
+
+def within(name, today):
+    """A condition on the day of the review; all windows together where the name is none."""
+    first, last = WINDOWS.get(name, (None, FURTHEST))
+    condition = Q(next_review_due__lte=today + timedelta(days=last))
+    if first is not None:
+        condition &= Q(next_review_due__gte=today + timedelta(days=first))
+    return condition
+
+
+def asked_for(query):
+    """The days that an address asks for: a window, one month, or all from a month on."""
+    today = timezone.localdate()
+    month = _first_day(query.get("month", ""))
+    if month:
+        next_month = (month + timedelta(days=32)).replace(day=1)
+        first = max(month, today)
+        return Q(next_review_due__gte=first, next_review_due__lt=next_month)
+    start = _first_day(query.get("from", ""))
+    return Q(next_review_due__gte=start) if start else within(query.get("within", ""), today)
+
+
+def _first_day(month):
+    try:
+        return datetime.strptime(month, "%Y-%m").date()
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Window:
+    name: str
+    label: str
+    count: int
+    url: str
+
+
+class DueReviews(Pile):
+    name, title = "due", "Reviews that fall due"
+
+    def rows(self):
+        live = Publication.objects.live(self.now).filter(asked_for(self.request.GET))
+        return live.order_by("next_review_due", "item_id")
+
+    def with_what_is_told(self, keys):
+        told = ["title", "slug", "type", "next_review_due", "item"]
+        return (
+            Publication.objects.filter(pk__in=keys).select_related("item").only(*told, "item__type")
+        )
+
+    def lines(self, rows):
+        today = timezone.localdate()
+        return [
+            Line(
+                url=item_url(each.item),
+                text=each.title or each.slug,
+                type=each.type,
+                badge=(
+                    "error" if each.next_review_due < today else "warning",
+                    f"{'was ' if each.next_review_due < today else ''}due {each.next_review_due}",
+                ),
+            )
+            for each in rows
+        ]
+
+    def windows(self):
+        """How much falls due when, in one query."""
+        today = timezone.localdate()
+        live = Publication.objects.live(self.now).filter(within("", today))
+        counts = live.aggregate(
+            **{f"in_{name}": Count("pk", filter=within(name, today)) for name in WINDOWS}
+        )
+        return [
+            Window(name, LABELS[name], counts[f"in_{name}"], f"{self.url}?within={name}")
+            for name in WINDOWS
+        ]
