@@ -77,6 +77,11 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
+    # For what it knows of second factors and of OpenID Connect. None of its pages is served.
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -89,7 +94,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.admin.people.time_zones.own_for_the_admin",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -158,6 +165,13 @@ SERIALIZATION_MODULES = dict.fromkeys(["xml", "yaml", "jsonl"], "cms.refused_for
 # A procedure with all its parts is one form of more than Django's thousand fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+IMPORT_MEGABYTES = environment.read(
+    "IMPORT_MEGABYTES",
+    environment.whole_number,
+    default=10,
+    how="Set IMPORT_MEGABYTES to how large a file may be whose rows are brought in.",
+)
+
 # People
 
 AUTH_USER_MODEL = "cms.Account"
@@ -178,6 +192,98 @@ FRESH_AUTHENTICATION_SECONDS = environment.read(
     environment.whole_number,
     default=300,
     how="Set FRESH_AUTHENTICATION_SECONDS to how long a password counts for signing.",
+)
+
+REQUIRE_SECOND_FACTOR = environment.read(
+    "REQUIRE_SECOND_FACTOR",
+    environment.yes_no_or_listed,
+    default=PRODUCTION,
+    how=(
+        "Set REQUIRE_SECOND_FACTOR to yes, no, or the roles that need one, as in"
+        " REQUIRE_SECOND_FACTOR=administrator,publisher."
+    ),
+)
+INVITATION_DAYS = environment.read(
+    "INVITATION_DAYS",
+    environment.whole_number,
+    default=7,
+    how="Set INVITATION_DAYS to how long the link of an invitation can be used.",
+)
+
+# Signing in by the organization's own OpenID Connect provider
+
+OIDC_SERVER_URL = environment.read(
+    "OIDC_SERVER_URL",
+    environment.service_address("https") if PRODUCTION else environment.service_address(),
+    default="",
+    how="Set OIDC_SERVER_URL to the issuer, as in OIDC_SERVER_URL=https://login.example/realm.",
+)
+OIDC_CLIENT_ID = environment.read(
+    "OIDC_CLIENT_ID",
+    default=environment.REQUIRED if OIDC_SERVER_URL else "",
+    how="Set OIDC_CLIENT_ID to the name under which the provider knows the library.",
+)
+OIDC_CLIENT_SECRET = environment.read(
+    "OIDC_CLIENT_SECRET",
+    default=environment.REQUIRED if OIDC_SERVER_URL else "",
+    how="Set OIDC_CLIENT_SECRET to the secret that the provider gave out with OIDC_CLIENT_ID.",
+)
+OIDC_NAME = environment.read(
+    "OIDC_NAME",
+    default="your organization",
+    how="Set OIDC_NAME to what people call the provider: “Sign in with …”.",
+)
+OIDC_SECOND_FACTOR = environment.read(
+    "OIDC_SECOND_FACTOR",
+    environment.yes_or_no,
+    default=False,
+    how="Set OIDC_SECOND_FACTOR=yes where the provider itself asks everybody for a second factor.",
+)
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                # Who it is comes from the signed token alone.
+                "settings": {"server_url": OIDC_SERVER_URL, "fetch_userinfo": False},
+            }
+        ]
+    }
+}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "cms.editorial.secrets_at_rest.SealedSecrets"
+
+# Mail
+
+MAIL = environment.read(
+    "EMAIL_URL",
+    environment.mail_server,
+    default=None if PRODUCTION else environment.mail_server(f"file://{STATE_DIR / 'mail'}"),
+    how=(
+        "Set EMAIL_URL as in EMAIL_URL=smtp+tls://user:password@mail.example:587; unset, no mail is"
+        " sent and people are told in the admin alone."
+    ),
+)
+MAIL_IS_SENT = MAIL is not None
+if MAIL_IS_SENT:
+    globals().update(MAIL)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.read(
+    "MAIL_FROM",
+    environment.mail_address,
+    default=environment.REQUIRED if MAIL_IS_SENT and PRODUCTION else "library@localhost",
+    how="Set MAIL_FROM to the sender of mails, as in MAIL_FROM=library@hospital.example.",
+)
+# When on a day the daily mail goes out, in TIME_ZONE.
+DAILY_MAIL_HOUR = environment.read(
+    "DAILY_MAIL_HOUR",
+    environment.whole_number,
+    default=7,
+    how="Set DAILY_MAIL_HOUR to the hour, 0 to 23, from which the daily mail is sent.",
 )
 
 # Editorial rules

@@ -111,7 +111,14 @@ class Telling:
             return "\n".join(str(labels.get(word, word)) for word in value)
         if isinstance(value, bool):
             return "yes" if value else "no"
+        if isinstance(value, list):
+            return "\n".join(map(_listed, value))
         return str(dict(field.flatchoices or ()).get(value, value))
+
+
+def _listed(entry):
+    """An entry of a list on one line: “Curie, Marie” of a family and a given name."""
+    return ", ".join(map(str, entry.values())) if isinstance(entry, dict) else str(entry)
 
 
 def _titles(item_ids):

@@ -38,6 +38,10 @@ class Plan:
     def writing(self):
         return [self.items[line.row.number] for line in self.lines if line.verdict in WRITING]
 
+    def id_of(self, line):
+        """The item that a row becomes, or None where it becomes none."""
+        return self.items[line.row.number].id if line.verdict in WRITING else None
+
     @property
     def fingerprint(self):
         """What was looked at, in one word: it differs as soon as a row would do something else."""

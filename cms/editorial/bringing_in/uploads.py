@@ -124,6 +124,8 @@ def bring_in(upload, *, by, seen):
         plan = _checked_again(upload, seen)
         yield from _stored(upload, plan, by)
         upload.brought_in_at = timezone.now()
+        for line in plan.lines:
+            line.target = line.target or plan.id_of(line)
         _keep(upload, plan)
         upload.save()
         counts = plan.counts
