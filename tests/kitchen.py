@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.editorial import saving, signing, workflow
+from cms.editorial import checklists, saving, signing, workflow
 from cms.editorial.rules import Severity, findings
 from cms.editorial.signing_in import Proof
 from cms.models import Account, Item, NoticeKind, Role, Status, content_of
@@ -86,6 +86,11 @@ def submit(item, *, by):
     return current(item)
 
 
+def kind_of(item):
+    """The kind of signature that its type needs first."""
+    return next(iter(signing.signatures_needed(item)))
+
+
 def approve(item, *, by, **given):
     """Sign the head, with all warnings acknowledged and all errors waived."""
     item = current(item)
@@ -94,6 +99,7 @@ def approve(item, *, by, **given):
         "expected": item.head,
         "proof": proof(by),
         "acknowledged": [each.id for each in found if each.severity == Severity.WARNING],
+        "checked": checklists.asked(item, given.get("kind") or kind_of(item)),
         "waivers": {each.id: "It is so." for each in found if each.severity == Severity.ERROR},
     } | given
     signing.approve(item, by=by, **given)

@@ -2,11 +2,31 @@
 
 from django.utils import timezone
 
-from cms.editorial import audit, authorship, policy, rules
+from cms.editorial import (
+    audit,
+    authorship,
+    checklists,
+    commenting,
+    interests,
+    notifying,
+    policy,
+    reviewers,
+    rules,
+)
 from cms.editorial.doors import door
 from cms.editorial.refusals import FindingsStand, Refused
 from cms.editorial.workflow import refuse_second_decision, require_move
-from cms.models import Decision, Item, Review, Revision, SignatureKind, content_types
+from cms.models import (
+    Decision,
+    Item,
+    NotificationKind,
+    Review,
+    Revision,
+    SignatureKind,
+    Status,
+    content_of,
+    content_types,
+)
 
 MEANING = {
     SignatureKind.CLINICAL: "I have checked this text, its facts and its sources, as a clinician.",
@@ -32,11 +52,25 @@ def policy_is_satisfied(revision, round):
 
 
 @door("approve")
-def approve(item, *, by, expected, proof, kind=None, acknowledged=(), waivers=None, comment=""):
+def approve(
+    item,
+    *,
+    by,
+    expected,
+    proof,
+    kind=None,
+    acknowledged=(),
+    waivers=None,
+    checked=(),
+    despite=(),
+    comment="",
+):
     """Sign the head of ``item``; when the policy is satisfied, it is approved.
 
     ``proof`` is a fresh ``signing_in.Proof``; ``acknowledged`` the ids of the warnings that the
-    signer has read; ``waivers`` maps ids of error findings to the signer's reason.
+    signer has read; ``waivers`` maps ids of error findings to the signer's reason; ``checked``
+    are the sentences of the checklist; ``despite`` names the declared interests that the text
+    meets and that the signer has seen.
     """
     item = Item.objects.for_update().get(pk=item.pk)
     kind = kind or next(iter(signatures_needed(item)))
@@ -46,17 +80,30 @@ def approve(item, *, by, expected, proof, kind=None, acknowledged=(), waivers=No
     proof.require_for(by)
     move = require_move("approve", item, expected)
     refuse_second_decision(item, by)
+    commenting.refuse_open_comments(item)
     findings = rules.findings(item.head)
     review = _signature(item, item.head, by, proof, kind, Decision.APPROVE)
     review.comment = comment
     review.acknowledged = _acknowledged(findings, acknowledged)
     review.waivers = _waived(findings, waivers or {})
+    review.checked = checklists.confirmed(item, kind, checked)
+    review.interests = interests.confirmed(by.person, item.head, despite)
     review.save(force_insert=True)
     if policy_is_satisfied(item.head, item.round):
         item.status = move.target
         item.save(update_fields=["status"])
+    _tell(review, by)
     audit.record("signed", by=by, item=item, kind=kind, digest=review.digest, round=item.round)
     return review
+
+
+def _tell(review, by):
+    """Tell whoever wrote it and handed it in."""
+    kind, what = NotificationKind.SIGNED, "more signatures are needed"
+    if review.item.status == Status.APPROVED:
+        kind, what = NotificationKind.APPROVED, "it is approved"
+    words = f"{review.printed_name} signed {content_of(review.item)}; {what}."
+    notifying.tell(reviewers.concerned(review.item), kind, words, by=by, item=review.item)
 
 
 def _acknowledged(findings, acknowledged):
@@ -90,7 +137,7 @@ def _waived(findings, reasons):
 
 
 @door("reaffirm")
-def reaffirm(item, *, by, proof, comment=""):
+def reaffirm(item, *, by, proof, checked=(), despite=(), comment=""):
     """Sign that the live text was reviewed and nothing needs to change.
 
     The next release may then publish the same revision again, with new review dates.
@@ -104,7 +151,10 @@ def reaffirm(item, *, by, proof, comment=""):
     if live is None:
         raise Refused("Nothing of this item is live, so there is nothing to confirm.")
     review = _signature(item, live.revision, by, proof, kind, Decision.REAFFIRM)
+    commenting.refuse_open_comments(item)
     review.meaning, review.comment = REAFFIRMED, comment
+    review.checked = checklists.confirmed(item, kind, checked)
+    review.interests = interests.confirmed(by.person, live.revision, despite)
     review.save(force_insert=True)
     audit.record("reaffirmed", by=by, item=item, digest=review.digest)
     return review

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from cms.editorial import audit, policy, rules
+from cms.editorial import audit, notifying, policy, reviewers, rules
 from cms.editorial.doors import attempt, door
 from cms.editorial.refusals import FindingsStand, Refused, TransitionRefused
 from cms.models import (
@@ -15,6 +15,7 @@ from cms.models import (
     Decision,
     Flag,
     Item,
+    NotificationKind,
     Review,
     Status,
     Submission,
@@ -64,16 +65,22 @@ def require_move(name, item, expected, comment=""):
 @door("submit")
 def submit(item, *, by, expected, note="", reviewers=(), due_on=None):
     """Hand one item in for review. See ``submit_package`` for several at once."""
+    item = Item.objects.for_update().get(pk=item.pk)
     asked = _Asked(note, reviewers, due_on)
-    return _submit(Item.objects.for_update().get(pk=item.pk), by, expected, asked)
+    asked.refuse_nonsense([item])
+    return _submit(item, by, expected, asked)
 
 
 def submit_package(expected, *, by, note="", reviewers=(), due_on=None):
-    """Hand in several items as one: all go, or none. ``expected`` maps item to revision."""
+    """Hand in several items as one: all go, or none. ``expected`` maps item to revision.
+
+    Each of the reviewers is asked for the items that they could sign.
+    """
     with attempt("submit", by=by):
         locked = Item.objects.filter(pk__in=[item.pk for item in expected]).locked()
         wanted = {item.pk: revision for item, revision in expected.items()}
         asked = _Asked(note, reviewers, due_on)
+        asked.refuse_nonsense(locked)
         return [_submit(item, by, wanted[item.pk], asked) for item in locked]
 
 
@@ -82,8 +89,23 @@ class _Asked:
     """What the author asks of the reviewers: a note, who by name, and by when."""
 
     note: str = ""
-    reviewers: tuple = ()
+    people: tuple = ()
     due_on: date | None = None
+
+    def of(self, item):
+        """Those of the people who could sign this item."""
+        if not self.people:
+            return []
+        able = set(reviewers.possible(item))
+        return [person for person in self.people if person in able]
+
+    def refuse_nonsense(self, items):
+        reviewers.refuse_past(self.due_on)
+        useful = {person for item in items for person in self.of(item)}
+        unable = [person for person in self.people if person not in useful]
+        if unable:
+            names = ", ".join(map(str, unable))
+            raise Refused(f"{names} cannot sign this text. Ask somebody else.")
 
 
 def _submit(item, by, expected, asked):
@@ -101,10 +123,7 @@ def _submit(item, by, expected, asked):
         note=asked.note,
         due_on=asked.due_on,
     )
-    for reviewer in asked.reviewers:
-        submission.requests.create(
-            reviewer=reviewer, asked_by=by.person, asked_at=submission.submitted_at
-        )
+    reviewers.ask(submission, asked.of(item), by=by)
     audit.record("submitted", by=by, item=item, round=item.round, note=asked.note)
     return submission
 
@@ -152,6 +171,8 @@ def request_changes(item, *, by, expected, comment):
         printed_name=by.person.name,
         credentials=by.person.current_credentials,
     )
+    kind, words = NotificationKind.CHANGES_REQUESTED, f"{by.person} asks for changes: {comment}"
+    notifying.tell(reviewers.concerned(item), kind, words, by=by, item=item)
     audit.record("changes requested", by=by, item=item, comment=comment)
     return review
 

@@ -76,7 +76,8 @@ GUARDS = [
     Guard("Revision", ("text",), f"NEW.text = '' AND {REDACTED.format(revision='OLD.id')}"),
     Guard("RevisionLink"),
     Guard("Review"),
-    Guard("Submission"),
+    # By when a decision is wanted may be moved.
+    Guard("Submission", ("due_on",)),
     # It may gain a cancellation, once, before it starts; or lose its text by redaction.
     Guard("Publication", ("cancelled_at", *COPIES), f"({CANCELLED}) OR ({REDACTED_COPIES})"),
     Guard("Facet", may_delete=_publication_redacted("OLD")),

@@ -8,7 +8,7 @@ left to them.
 from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 
-from cms.editorial import rules, signing, waivers, workflow
+from cms.editorial import checklists, rules, signing, waivers, workflow
 from cms.editorial.refusals import FindingsStand
 from cms.models import Item, Origin, Status, Submission
 from cms.publishing import releases
@@ -61,6 +61,7 @@ def sign(item, signers):
                 kind=kind,
                 acknowledged=_warnings(found),
                 waivers=waivers.offered(item, found),
+                checked=checklists.asked(item, kind),
             )
         except FindingsStand as refusal:
             raise FindingsStand(f"{item}: {refusal}", refusal.details) from refusal

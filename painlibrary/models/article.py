@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from cms.models import CitedTextField, ContentItem, Part
+from painlibrary.models import checklists
 from painlibrary.models.section import Section
 from painlibrary.vocabularies import Audience
 
@@ -11,9 +12,13 @@ class Article(ContentItem):
 
     type_name = "article"
     path = "articles"
+    checklist = checklists.FACTS
     parts = ["sections", "related"]
 
-    summary = CitedTextField(help_text="Two sentences, plain words. Cite with [@reference].")
+    summary = CitedTextField(
+        plain_where=("audience", Audience.PATIENT),
+        help_text="Two sentences, plain words. Cite with [@reference].",
+    )
     audience = models.CharField(
         max_length=10, choices=Audience, default=Audience.ALL, help_text="For whom it is written."
     )

@@ -1,4 +1,5 @@
 from cms.models import CitedTextField, ContentItem, SignatureKind
+from painlibrary.models import checklists
 
 
 class CareRole(ContentItem):
@@ -6,6 +7,7 @@ class CareRole(ContentItem):
 
     type_name = "care-role"
     path = "care-roles"
+    checklist = checklists.WORDING
     signatures = {SignatureKind.EDITORIAL: 1}
 
     description = CitedTextField(help_text="What they do for people in pain.")

@@ -1,6 +1,7 @@
 from django.db import models
 
 from cms.models import CitedTextField, ContentItem, SignatureKind
+from painlibrary.models import checklists
 from painlibrary.models.hierarchy import refuse_circle
 
 
@@ -9,6 +10,7 @@ class Category(ContentItem):
 
     type_name = "category"
     path = "categories"
+    checklist = checklists.WORDING
     signatures = {SignatureKind.EDITORIAL: 1}
 
     parent = models.ForeignKey(

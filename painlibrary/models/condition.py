@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from cms.models import CitedPart, CitedTextField, ContentItem
+from painlibrary.models import checklists
 from painlibrary.models.code import Code
 from painlibrary.models.hierarchy import refuse_circle
 from painlibrary.vocabularies import BodySite
@@ -12,10 +13,11 @@ class Condition(ContentItem):
 
     type_name = "condition"
     path = "conditions"
+    checklist = checklists.FACTS
     parts = ["body_sites", "codes"]
 
     description = CitedTextField(help_text="What it is. For clinicians.")
-    lay_description = CitedTextField(help_text="The same for patients.")
+    lay_description = CitedTextField(plain=True, help_text="The same for patients.")
     broader = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

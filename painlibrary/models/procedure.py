@@ -1,6 +1,7 @@
 from django.db import models
 
 from cms.models import CitedPart, CitedTextField, ContentItem, Known, Part, WordsField
+from painlibrary.models import checklists
 from painlibrary.models.code import Code
 from painlibrary.models.section import Section
 from painlibrary.vocabularies import Intent, Kind, MeasureKind, RelationKind
@@ -13,6 +14,7 @@ class Procedure(ContentItem):
 
     type_name = "procedure"
     path = "procedures"
+    checklist = checklists.FACTS
     parts = [
         "further_categories",
         "measures",
@@ -66,7 +68,9 @@ class Procedure(ContentItem):
         help_text="Whether a source calls it so. Not the same as low invasiveness.",
     )
     summary = CitedTextField(help_text="For clinicians: two or three sentences, with sources.")
-    lay_summary = CitedTextField(help_text="For patients: the same in plain words.")
+    lay_summary = CitedTextField(
+        plain=True, help_text="For patients: the same in plain words."
+    )
 
     def validate_parts(self):
         """``[(place, sentence)]`` for what no row can know alone: of a dispute one is preferred."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from cms.models import ContentItem, SignatureKind
+from painlibrary.models import checklists
 from painlibrary.vocabularies import (
     CslType,
     EvidenceLevel,
@@ -50,6 +51,8 @@ class Reference(ContentItem):
 
     type_name = "reference"
     path = "references"
+    checklist = checklists.SOURCE
+    ties = ["title", "authors", "container_title", "publisher", "conflict_of_interest"]
     withdrawn_by_two = True
     signatures = {SignatureKind.EDITORIAL: 1}
     identifiers = ("doi", "pmid", "source_url")

@@ -1,6 +1,7 @@
 from django.db import models
 
 from cms.models import CitedTextField, ContentItem
+from painlibrary.models import checklists
 from painlibrary.models.code import Code
 from painlibrary.models.hierarchy import refuse_circle
 
@@ -10,11 +11,12 @@ class Risk(ContentItem):
 
     type_name = "risk"
     path = "risks"
+    checklist = checklists.FACTS
     withdrawn_by_two = True
     parts = ["codes"]
 
     definition = CitedTextField(help_text="What it is, wherever it happens. For clinicians.")
-    lay_definition = CitedTextField(help_text="The same for patients.")
+    lay_definition = CitedTextField(plain=True, help_text="The same for patients.")
     broader = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
-from cms.editorial import policy, saving, signing, workflow
+from cms.editorial import commenting, policy, reviewers, saving, signing, workflow
 from cms.editorial.refusals import Refused
 from cms.editorial.roles import MAY
 from cms.models import Account, FlagKind, NoticeKind, Role, Status, content_of
@@ -47,6 +47,8 @@ ACTS = {
     "approve": sign,
     "reaffirm": lambda item, by: signing.reaffirm(item, by=by, proof=proof_of(by)),
     "discard": lambda item, by: workflow.discard(item, by=by, expected=item.head),
+    "comment": lambda item, by: commenting.comment(item, by=by, text="Salt?"),
+    "arrange review": lambda item, by: reviewers.arrange(item, by=by),
     "flag": lambda item, by: flags.open_flag(item, by=by, kind=FlagKind.GAP, text="Salt?"),
     "begin urgent fix": lambda item, by: urgent.begin(item, by=by),
     "finish urgent fix": lambda item, by: urgent.finish(item, by=by),
@@ -72,6 +74,8 @@ WHO = {
     "approve": {"clinical_reviewer"},
     "reaffirm": {"clinical_reviewer"},
     "discard": {"author"},
+    "comment": {"author", "clinical_reviewer", "editorial_reviewer", "publisher"},
+    "arrange review": {"author", "publisher"},
     "flag": {"author", "clinical_reviewer", "editorial_reviewer", "publisher"},
     "begin urgent fix": {"author", "publisher"},
     "finish urgent fix": {"author", "publisher"},
@@ -82,17 +86,17 @@ WHO = {
     "post notice": {"publisher"},
 }
 
-ALWAYS = {"flag"}
+ALWAYS = {"comment", "flag"}
 ONCE_LIVE = {"reaffirm", "withdraw", "withdraw at once", "ask withdrawal", "post notice"}
 # What the state itself lets anybody do who may.
 WHEN = {
     "draft": {"edit", "restore", "submit", "discard"},
-    "in review": {"take back", "request changes", "approve"},
+    "in review": {"take back", "request changes", "approve", "arrange review"},
     "changes requested": {"edit", "restore", "submit", "discard"},
     "approved": {"edit", "restore", "prepare release"},
     "discarded": set(),
     "live, draft": {"edit", "restore", "submit", "begin urgent fix"} | ONCE_LIVE,
-    "live, in review": {"take back", "request changes", "approve"} | ONCE_LIVE,
+    "live, in review": {"take back", "request changes", "approve", "arrange review"} | ONCE_LIVE,
     "live, changes requested": {"edit", "restore", "submit", "begin urgent fix"} | ONCE_LIVE,
     "live, approved": {"edit", "restore", "prepare release", "begin urgent fix"} | ONCE_LIVE,
     "live, urgent fix": {"edit", "restore", "submit", "finish urgent fix"} | ONCE_LIVE,
