@@ -12,7 +12,7 @@ FOR_ALL = {
 }
 BEFOREHAND = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Allow-Headers": "Authorization, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
 }
 

@@ -6,7 +6,7 @@ said twice.
 
 from drf_spectacular.openapi import AutoSchema
 
-from cms.delivery import problems, shapes
+from cms.delivery import preview, problems, shapes
 
 SLUG = {
     "name": "slug",
@@ -43,6 +43,7 @@ FAULT = shapes.record(
 )
 COMPONENTS = {
     "Problem": PROBLEM,
+    "Preview": preview.META,
     "BadRequest": shapes.extended(PROBLEM, errors=shapes.listed(FAULT))
     | {"required": PROBLEM["required"]},
     "Gone": shapes.extended(
@@ -63,6 +64,7 @@ def problem_response(description, component="Problem", **more):
 REFUSALS = {
     "304": {"description": "The client has this answer already."},
     "400": problem_response("A parameter is unknown, empty or wrong.", "BadRequest"),
+    "403": problem_response("The preview token is wrong, has expired or was revoked."),
     "404": problem_response("Nothing is published here."),
     "406": problem_response("Only JSON is served."),
     "429": problem_response(
@@ -102,8 +104,19 @@ def operation(view):
 def _success(view):
     headers = HEADERS | (LINK if view.is_paged else {})
     told = {name: {"description": text, "schema": shape} for name, (text, shape) in headers.items()}
-    content = {view.media_type: {"schema": view.shape}}
+    shape = with_preview(view.shape) if view.tells_preview else view.shape
+    content = {view.media_type: {"schema": shape}}
     return {"description": view.summary, "headers": told, "content": content}
+
+
+def with_preview(shape):
+    """The same object, whose ``meta`` may say that it is a preview."""
+    if "properties" not in shape:
+        return shape
+    properties = shape["properties"]
+    meta = properties.get("meta") or shapes.record()
+    inside = meta["properties"] | {"preview": shapes.ref("Preview")}
+    return {**shape, "properties": properties | {"meta": {**meta, "properties": inside}}}
 
 
 def described(parameter):

@@ -28,12 +28,17 @@ class Moment:
     is_settled: bool = True
 
 
-def moment_of(asked=None):
-    """The moment for a request: the present, or the instant that it asks for."""
+def moment_of(asked=None, *, is_preview=False):
+    """The moment for a request: the present, or the instant that it asks for.
+
+    Nobody is shown the future; a preview is answered as of now.
+    """
     library = Library.objects.get(pk=1)
     now = library.now
     if asked is not None and asked > now:
-        raise FutureInstant
+        if not is_preview:
+            raise FutureInstant
+        asked = now
     limit = asked or now
     starts, content_hash = _last_release(limit)
     marks = [starts, *_last_notices(limit)]

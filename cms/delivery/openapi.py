@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.response import Response
 
-from cms.delivery import shapes
-from cms.delivery.describing import COMPONENTS
+from cms.delivery import preview, shapes
+from cms.delivery.describing import COMPONENTS, with_preview
 from cms.delivery.views import PublicView
 
 HEALTH = {
@@ -28,6 +28,7 @@ class SchemaView(PublicView):
     name, tag = "openapi", "library"
     summary = "The contract"
     accepts = []
+    tells_preview = False
     shape = {"type": "object"}
 
     def answer(self):
@@ -41,7 +42,13 @@ class SchemaView(PublicView):
             path: {"get": {"operationId": name, "summary": summary, "responses": responses}}
             for path, (name, summary, responses) in HEALTH.items()
         }
-        contract["components"] = {"schemas": self.catalog.components | COMPONENTS}
+        documents = [each.schema_name for each in self.catalog.resources.values()]
+        schemas = {
+            name: with_preview(shape) if name in documents else shape
+            for name, shape in (self.catalog.components | COMPONENTS).items()
+        }
+        contract["components"] = {"schemas": schemas, "securitySchemes": preview.SECURITY}
+        contract["security"] = [{}, {"Preview": []}]
         return contract
 
 
@@ -51,6 +58,7 @@ class DocsView(PublicView):
     name, tag = "docs", "library"
     summary = "The contract as a page for people"
     accepts = []
+    tells_preview = False
     media_type = "text/html"
     shape = shapes.text()
 

@@ -65,6 +65,16 @@ class Redacted(Problem):
     detail = "What was public at that instant had to be removed. Its digest is kept."
 
 
+class PreviewRefused(Problem):
+    code = "preview-refused"
+    title = "Preview refused"
+    status_code = status.HTTP_403_FORBIDDEN
+    detail = (
+        "This preview token shows nothing here: it is wrong, has expired or was revoked, or whoever"
+        " made it may not give previews any more. Ask for another, or leave it out."
+    )
+
+
 class TooManyRequests(Problem):
     code = "too-many-requests"
     title = "Too many requests"

@@ -2,11 +2,12 @@
 
 from inspect import getdoc
 
+from django.utils.cache import patch_vary_headers
 from rest_framework import status
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.delivery import conditional, parameters, throttling
+from cms.delivery import conditional, parameters, preview, throttling
 from cms.delivery.describing import Described
 from cms.delivery.moments import moment_of
 from cms.delivery.parameters import Parameter
@@ -37,16 +38,21 @@ class PublicView(APIView):
     in_path = []
     media_type = JSONRenderer.media_type
     is_paged = False
+    # Whether an answer to a token says that it is a preview; the contract itself does not.
+    tells_preview = True
 
     @property
     def description(self):
         return getdoc(type(self))
 
     def declared(self):
-        return {each.name: each for each in self.accepts}
+        return {each.name: each for each in [*self.accepts, preview.PARAMETER]}
 
     def get(self, request, **address):
         self.values = parameters.read(request.GET, self.declared())
+        token = preview.token_of(request)
+        if token is not None:
+            return self.previewed(preview.Preview(token, self.asked_instant()), **address)
         self.moment = moment_of(self.asked_instant())
         tag = conditional.etag(request, self.moment)
         headers = conditional.validators(tag, self.moment) if self.moment.is_settled else {}
@@ -59,6 +65,14 @@ class PublicView(APIView):
             for name, value in headers.items():
                 response[name] = value
         return response
+
+    def previewed(self, shown, **address):
+        """The answer as it would be if the drafts were live; no client may keep it."""
+        self.moment = shown.moment
+        with shown.laid_over():
+            response = self.answer(**address)
+        is_told = self.tells_preview and response.status_code == status.HTTP_200_OK
+        return shown.told(response) if is_told else response
 
     def asked_instant(self):
         return self.values.get("at")
@@ -76,5 +90,9 @@ class PublicView(APIView):
         if response.status_code == status.HTTP_429_TOO_MANY_REQUESTS:
             response["RateLimit"] = throttling.exhausted_header(response["Retry-After"])
         moment = getattr(self, "moment", None)
-        conditional.set_lifetime(response, is_settled=moment is None or moment.is_settled)
+        is_settled = moment is None or moment.is_settled
+        is_public = not preview.is_asked(request)
+        conditional.set_lifetime(response, is_settled=is_settled and is_public)
+        # What is kept for everybody must not answer whoever shows a token.
+        patch_vary_headers(response, ["Authorization"])
         return response

@@ -26,7 +26,7 @@ def draft_document(revision, beside=()):
 
 def reviewed(revision):
     """Review dates and signers, as far as the revision has any."""
-    is_signed = revision.reviews.filter(decision=Decision.APPROVE).exists()
+    is_signed = any(each.decision == Decision.APPROVE for each in revision.reviews.all())
     return review_columns(revision) if is_signed else {}
 
 

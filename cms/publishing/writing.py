@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Max, Q
 
 from cms.editorial import canonical, names
 from cms.models import (
@@ -122,7 +121,7 @@ def _facets(publication, document, text):
 
 def review_columns(revision):
     """Who reviewed it and when; the revision was signed."""
-    signatures = list(_signatures_that_count(revision))
+    signatures = _signatures_that_count(revision)
     reviewed = signatures[-1].at.date()
     return {
         "last_reviewed": reviewed,
@@ -133,11 +132,14 @@ def review_columns(revision):
 
 def _signatures_that_count(revision):
     """Those of the last round in which it was signed, and of whoever confirmed it since."""
-    signed = revision.reviews.filter(decision=Decision.APPROVE)
-    last_round = signed.aggregate(Max("round"))["round__max"]
-    return revision.reviews.filter(
-        Q(decision=Decision.APPROVE, round=last_round) | Q(decision=Decision.REAFFIRM)
-    ).order_by("at", "pk")
+    reviews = sorted(revision.reviews.all(), key=lambda each: (each.at, each.pk))
+    signed = [each for each in reviews if each.decision == Decision.APPROVE]
+    last_round = max((each.round for each in signed), default=None)
+    return [
+        each
+        for each in reviews
+        if each.decision == Decision.REAFFIRM or (each in signed and each.round == last_round)
+    ]
 
 
 def _last_of_each_person(signatures):

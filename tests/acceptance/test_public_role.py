@@ -7,7 +7,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from cms.delivery import PUBLIC_TABLES
-from cms.models import Revision
+from cms.models import Account, Revision
+from cms.publishing import previewing
 from painlibrary.models import Procedure
 from tests.acceptance import corpus
 
@@ -57,6 +58,16 @@ def test_every_public_answer_is_the_same_for_a_role_that_reads_public_tables(cli
         after = corpus.answers(client, paths)
 
     assert [path for path in paths if after[path][::2] != before[path][::2]] == []
+
+
+def test_that_role_serves_no_previews(client):
+    item = Procedure.objects.first().item
+    _, secret = previewing.make_token(item, by=Account.objects.get(username="author"), hours=1)
+
+    with reader_of(PUBLIC_TABLES):
+        response = client.get("/api/v1/", headers={"Authorization": f"Preview {secret}"})
+
+    assert (response.status_code, response.json()["type"]) == (403, "/problems/preview-refused")
 
 
 @pytest.mark.parametrize("model", [Revision, Procedure])
