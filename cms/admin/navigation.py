@@ -14,6 +14,10 @@ GROUPS = {
         ("Releases", "cms_release_changelist", "view"),
         ("Flags", "cms_flag_changelist", "view"),
     ],
+    "Bring in": [
+        ("Import", "bring_in", "import"),
+        ("Duplicates", "duplicates", "view"),
+    ],
     "Administration": [
         ("People", "cms_person_changelist", "manage people"),
         ("Audit", "cms_auditevent_changelist", "read audit"),

@@ -2,6 +2,7 @@
 
 from cms.admin.bringing_in import pages as bringing_in
 from cms.admin.desk import home
+from cms.admin.duplicates import pages as duplicates
 from cms.admin.writing.linked_items import NewItem
 from cms.admin.writing.reading import Reading
 from cms.admin.writing.sources import SourceSearch
@@ -12,4 +13,5 @@ PAGES = [
     ("writing/reading/", Reading.as_view(), "reading"),
     ("writing/new/<slug:type_name>/", NewItem.as_view(), "new_item"),
     *bringing_in.PAGES,
+    *duplicates.PAGES,
 ]

@@ -1,0 +1,1 @@
+"""The pages on which suspected duplicates are compared, merged or told apart."""
