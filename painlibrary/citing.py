@@ -16,6 +16,9 @@ class ReferenceCitation(CitationStyle):
             source.get_source_tier_display(),
         ]
 
+    def address(self, source):
+        return source.source_url or (f"https://doi.org/{source.doi}" if source.doi else "")
+
     def warnings(self, source):
         is_sound = source.integrity in ("", Integrity.CURRENT)
         state = [] if is_sound else [source.get_integrity_display()]

@@ -12,6 +12,10 @@ class CitationStyle:
         """What helps to tell it from others, in a few words each."""
         return []
 
+    def address(self, source):
+        """Where a reader of the review can open it, or nothing."""
+        return ""
+
     def warnings(self, source):
         """Why not to cite it, in a few words each."""
         return []
