@@ -89,6 +89,7 @@ class _Page:
             "html": self._prose(entry.html),
             "sources": self._sources(entry.cited),
             "picture": self._picture(entry.picture),
+            "words": entry.picture.words if entry.picture else "",
         }
 
     def _picture(self, picture):
