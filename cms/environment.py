@@ -3,6 +3,7 @@
 import json
 import os
 import warnings
+from string import Formatter
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -84,6 +85,29 @@ def web_address(*schemes):
         host = f"[{address.hostname}]" if ":" in address.hostname else address.hostname
         port = f":{address.port}" if address.port else ""
         return f"{address.scheme}://{host}{port}"
+
+    return convert
+
+
+def address_pattern(*names, needed):
+    """An address with names in braces, which ``str.format`` fills in."""
+    spoken = ", ".join(f"{{{name}}}" for name in names)
+
+    def convert(text):
+        try:
+            pieces = [piece[1:] for piece in Formatter().parse(text) if piece[1] is not None]
+        except ValueError:
+            raise ValueError("a brace lacks its other one") from None
+        if any(piece not in [(name, "", None) for name in names] for piece in pieces):
+            raise ValueError(f"in braces it knows {spoken} and nothing else")
+        if (needed, "", None) not in pieces:
+            raise ValueError(f"it must say where {{{needed}}} goes")
+        address = urlsplit(text)
+        if address.scheme not in ("https", "http") or not address.hostname:
+            raise ValueError("it must begin with https:// or http://, and a host")
+        if "{" in address.netloc or address.username:
+            raise ValueError("its host must stand there as it is, without a user")
+        return text
 
     return convert
 

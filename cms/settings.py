@@ -378,6 +378,16 @@ API_REQUESTS_PER_MINUTE = environment.read(
     default=1200,
     how="Set API_REQUESTS_PER_MINUTE to how often one client may ask; 0 means as often as it likes.",
 )
+# Where drafts can be seen by whoever bears a preview token: see the administrator's guide.
+PREVIEW_URL = environment.read(
+    "PREVIEW_URL",
+    environment.address_pattern("type", "slug", "token", needed="token"),
+    default="",
+    how=(
+        "Set PREVIEW_URL to the front end's address of a draft, as in"
+        " PREVIEW_URL=https://front.example/{type}/{slug}?preview={token}; unset, there are no links."
+    ),
+)
 SPECTACULAR_SETTINGS = {
     "TITLE": SITE_NAME,
     "VERSION": "1",

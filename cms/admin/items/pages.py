@@ -2,6 +2,8 @@
 
 from cms.admin.impact.pages import WhereUsed
 from cms.admin.items.history import Compare, History, Restore
+from cms.admin.reading.pages import Reading
+from cms.admin.reading.previews import Preview
 from cms.admin.releasing.notices import PostNotice
 from cms.admin.releasing.pages import ReleaseItem, Withdraw
 from cms.admin.reviewing.flags import AssignFlag, Flags, ResolveFlag
@@ -30,4 +32,6 @@ ACTS = [
     Withdraw,
     Discard,
 ]
-PAGES = [*ACTS, History, Compare, Restore, Flags, ResolveFlag, AssignFlag, WhereUsed]
+# What shows it as others see it.
+SHOWING = [Reading, Preview]
+PAGES = [*ACTS, *SHOWING, History, Compare, Restore, Flags, ResolveFlag, AssignFlag, WhereUsed]
