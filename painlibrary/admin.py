@@ -195,7 +195,7 @@ class ConditionAdmin(ContentAdmin):
         ("What it is", {"fields": ["description", "lay_description", ("broader", "codable")]}),
     ]
     inlines = [ConditionSites, ConditionCodes]
-    part_groups = [("Where it sits", ["sites"]), ("Codes", ["codes"])]
+    part_groups = [("Where it sits", ["body_sites"]), ("Codes", ["codes"])]
 
 
 @admin.register(models.Risk)

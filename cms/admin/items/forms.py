@@ -47,6 +47,12 @@ class PartForm(forms.ModelForm):
             if isinstance(inner, KnownChoiceSelect) and not self.instance._state.adding:
                 inner.chosen = getattr(self.instance, name)
 
+    def has_changed(self):
+        """A new row that has nothing but its place is no row yet."""
+        if self.instance._state.adding:
+            return bool(set(self.changed_data) - {"order"})
+        return super().has_changed()
+
     def clean(self):
         cleaned = super().clean()
         _add_faults(self, self.faults)

@@ -8,7 +8,7 @@ from django.db import models
 
 from cms.admin import house
 from cms.admin.items.entry_fields import Prose, field_for_words
-from cms.admin.items.forms import KnownChoiceSelect, NamedRows, PartForm
+from cms.admin.items.forms import KnownChoiceSelect, PartForm
 from cms.admin.items.lean_widgets import LeanWidgets
 from cms.admin.writing.widgets import CitedProse, CitedSources, CitingArea, LinkedItemSelect
 from cms.editorial import saving
@@ -61,7 +61,6 @@ class PartInline(EntryFields):
     """Mixin: rows of one part. Whoever may write the item may write its parts."""
 
     form = PartForm
-    formset = NamedRows
     fk_name = "owner"
     extra = 0
     max_num = MOST_ROWS
