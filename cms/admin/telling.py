@@ -58,7 +58,7 @@ class Telling:
             return capfirst(self._verbose(self.model, head)) if head else "The whole item"
         part_model = self.model.part_models()[head]
         words = [head.replace("_", " ")]
-        words += [self._row_name(head, key) for key in rest[:1]]
+        words += [self.row_name(head, key) for key in rest[:1]]
         words += [self._verbose(part_model, name) for name in rest[1:2]]
         return " › ".join(capfirst(word) for word in words)
 
@@ -79,7 +79,7 @@ class Telling:
             for name in names
         )
 
-    def _row_name(self, part, key):
+    def row_name(self, part, key):
         """What a row is about: its first statement, in short."""
         part_model = self.model.part_models()[part]
         for data in self.data:
@@ -89,6 +89,10 @@ class Telling:
                     told = self._told(part_model, name, row[name])
                     return Truncator(told.replace("\n", " ")).chars(60)
         return key
+
+    def prose(self, field, value):
+        """A text or a cell that cites, as editors write it."""
+        return field.thaw(value, lambda target: self.names.get(target, target))
 
     @staticmethod
     def _verbose(model, name):
@@ -103,7 +107,7 @@ class Telling:
         except FieldDoesNotExist:
             return str(value)
         if hasattr(field, "thaw"):
-            return field.thaw(value, lambda target: self.names.get(target, target))
+            return self.prose(field, value)
         if field.is_relation and issubclass(field.related_model, ContentItem | Item):
             return self.titles.get(value, "an item that was discarded")
         if isinstance(field, WordsField):

@@ -1,5 +1,7 @@
 """Releases: the single road to “published”."""
 
+import hashlib
+
 from django.utils import timezone
 
 from cms.editorial import audit, policy, signing
@@ -112,11 +114,18 @@ def _is_signed_again(publication):
     ).exists()
 
 
-def send(release, *, by, starts_at=None):
+def contents_of(release):
+    """One word for what a release would do: another one as soon as an entry changes."""
+    entries = release.entries.order_by("item").values_list("item", "revision", "action")
+    return hashlib.sha256(repr(list(entries)).encode()).hexdigest()
+
+
+def send(release, *, by, starts_at=None, seen=None):
     """Make the release public now, or at ``starts_at`` (a full minute). All of it, or nothing.
 
-    Raises ``ReleaseRefused`` where an entry is no longer the item's approved head, a flag blocks,
-    or the set is not closed; ``missing`` then names what would have to be added.
+    ``seen`` is ``contents_of`` the release as its sender looked at it. Raises ``ReleaseRefused``
+    where an entry is no longer the item's approved head, a flag blocks, or the set is not closed;
+    ``missing`` then names what would have to be added.
     """
     with attempt("release", by=by):
         policy.require(by, "release")
@@ -124,6 +133,8 @@ def send(release, *, by, starts_at=None):
         items, release = _lock(entries, release)
         if not entries or entries != set(release.entries.values_list("item", flat=True)):
             raise TransitionRefused("The release is empty, or changed just now. Look at it again.")
+        if seen not in (None, contents_of(release)):
+            raise TransitionRefused("The release changed since you opened it. Look at it again.")
         if any(item.parked_id for item in items):
             release.kind = ReleaseKind.URGENT
         for entry in release.entries.select_related("item__head", "revision"):

@@ -1,25 +1,8 @@
-"""Form fields about items: some of a list, and when a release starts."""
+"""A form field that holds some of a list of items."""
 
 from django import forms
-from django.utils import timezone
 
 from cms.admin.naming import named
-
-
-class ScheduleField(forms.DateTimeField):
-    """A full minute; empty means now."""
-
-    widget = forms.DateTimeInput(
-        attrs={"type": "datetime-local", "step": "60"}, format="%Y-%m-%dT%H:%M"
-    )
-
-    def __init__(self, **kwargs):
-        super().__init__(**{"required": False, "label": "Start at", **kwargs})
-
-
-def schedule_help(empty="now"):
-    zone = timezone.get_current_timezone_name()
-    return f"Empty: {empty}. Otherwise a minute in the future, in the time of {zone}."
 
 
 class ItemsField(forms.MultipleChoiceField):

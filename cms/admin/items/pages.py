@@ -4,10 +4,13 @@ from cms.admin.impact.pages import WhereUsed
 from cms.admin.items.history import Compare, History, Restore
 from cms.admin.reading.pages import Reading
 from cms.admin.reading.previews import Preview
-from cms.admin.releasing.notices import PostNotice
-from cms.admin.releasing.pages import ReleaseItem, Withdraw
+from cms.admin.releasing.notices import EndNotice, PostNotice
+from cms.admin.releasing.pages import ReleaseItem
+from cms.admin.releasing.withdrawing import Withdraw
+from cms.admin.reviewing.arranging import Arrange
+from cms.admin.reviewing.comments import Answer, Comments, Reopen, Resolve
 from cms.admin.reviewing.flags import AssignFlag, Flags, ResolveFlag
-from cms.admin.reviewing.signing import Reaffirm, SignClinical, SignEditorial
+from cms.admin.reviewing.signing import Reaffirm, Review, SignClinical, SignEditorial
 from cms.admin.reviewing.workflow import (
     BeginUrgentFix,
     Discard,
@@ -34,4 +37,21 @@ ACTS = [
 ]
 # What shows it as others see it.
 SHOWING = [Reading, Preview]
-PAGES = [*ACTS, *SHOWING, History, Compare, Restore, Flags, ResolveFlag, AssignFlag, WhereUsed]
+PAGES = [
+    *ACTS,
+    *SHOWING,
+    History,
+    Compare,
+    Restore,
+    Flags,
+    ResolveFlag,
+    AssignFlag,
+    Review,
+    Arrange,
+    Comments,
+    Answer,
+    Resolve,
+    Reopen,
+    WhereUsed,
+    EndNotice,
+]

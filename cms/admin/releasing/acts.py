@@ -1,9 +1,8 @@
 """The buttons on the page of a release: each a form and a door."""
 
-from django.utils import timezone
-
 from cms.admin import house
 from cms.admin.releasing.forms import AddForm, CancelForm, RemoveForm, SendForm
+from cms.admin.releasing.schedule import spoken
 from cms.models import ReleaseState
 from cms.publishing import instants, releases
 
@@ -22,6 +21,11 @@ class Act:
     @staticmethod
     def fits(release):
         return release.state in releases.CHANGEABLE
+
+    @staticmethod
+    def was_done(release):
+        """A sentence where the release stands already as this act would have left it."""
+        return
 
 
 class Add(Act):
@@ -46,11 +50,19 @@ class Send(Act):
     name, form, action = "send", SendForm, "release"
 
     @staticmethod
+    def was_done(release):
+        if release.state != ReleaseState.SENT:
+            return None
+        return (
+            f"{release.sent_by} sent this release on {spoken(release.sent_at)}. "
+            "It was sent once; nothing was done now."
+        )
+
+    @staticmethod
     def perform(release, data, by):
-        sent = releases.send(release, by=by, starts_at=data["starts_at"])
-        if data["starts_at"]:
-            return f"Scheduled for {timezone.localtime(sent.starts_at):%Y-%m-%d %H:%M %Z}."
-        return "Live now."
+        start = data["starts_at"]
+        sent = releases.send(release, by=by, starts_at=start, seen=data["seen"])
+        return f"Scheduled for {spoken(sent.starts_at)}." if start else "Live now."
 
 
 class Cancel(Act):
@@ -61,6 +73,12 @@ class Cancel(Act):
         is_over = release.state == ReleaseState.CANCELLED
         is_live = release.state == ReleaseState.SENT and release.starts_at <= instants.now()
         return not is_over and not is_live
+
+    @staticmethod
+    def was_done(release):
+        if release.state != ReleaseState.CANCELLED:
+            return None
+        return f"{release.stopped_by} cancelled this release already."
 
     @staticmethod
     def perform(release, data, by):

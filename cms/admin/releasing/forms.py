@@ -1,18 +1,62 @@
 """What a publisher fills in on the page of a release."""
 
+from uuid import UUID
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q
 
-from cms.admin.items.item_fields import ItemsField, ScheduleField, schedule_help
-from cms.models import Account, Item, Publication
-from cms.publishing import instants
+from cms.admin.items.item_fields import ItemsField
+from cms.admin.releasing.schedule import ScheduleField, schedule_help
+from cms.models import Account, Decision, Item, Publication, Review, SlugClaim, Status
+from cms.publishing import instants, releases
+
+MOST_OFFERED = 100
+MOST_AT_ONCE = 1000
 
 
-def releasable(without=()):
+def releasable():
     """Approved items whose text readers do not see yet."""
-    approved = Item.objects.approved().select_related("head").exclude(pk__in=without)
-    live = Publication.objects.live(instants.now()).filter(item__in=approved)
-    digests = dict(live.values_list("item", "digest"))
-    return [item for item in approved if digests.get(item.pk) != item.head.digest]
+    live = Publication.objects.live(instants.now())
+    shown = live.filter(item=OuterRef("pk"), digest=OuterRef("head__digest"))
+    return Item.objects.approved().filter(~Exists(shown)).select_related("head")
+
+
+def found(items, words):
+    """Those whose present address holds every word."""
+    for word in words.split():
+        claims = SlugClaim.objects.filter(is_current=True, slug__icontains=word)
+        items = items.filter(Exists(claims.filter(item=OuterRef("pk"))))
+    return items
+
+
+class ReleasableField(ItemsField):
+    """Boxes for the first of what may be added; whatever else may be added is accepted as well."""
+
+    def offer_some(self, items):
+        some = list(items[: MOST_OFFERED + 1])
+        self.is_cut = len(some) > MOST_OFFERED
+        self.offer(some[:MOST_OFFERED])
+
+    def clean(self, value):
+        value = forms.MultipleChoiceField.to_python(self, value)
+        self.validate(value)
+        try:
+            wanted = {UUID(each) for each in value[:MOST_AT_ONCE]}
+        except ValueError as error:
+            raise ValidationError("The page was incomplete. Load it again.") from error
+        items = list(self.those_that_may().filter(pk__in=wanted))
+        if len(items) < len(wanted):
+            raise ValidationError("Something chosen is no longer approved. Look at it again.")
+        return items
+
+    def validate(self, value):
+        forms.Field.validate(self, value)
+
+    @staticmethod
+    def those_that_may():
+        again = Review.objects.filter(item=OuterRef("pk"), decision=Decision.REAFFIRM)
+        return Item.objects.in_use().filter(Q(status=Status.APPROVED) | Exists(again))
 
 
 class ReleaseForm(forms.Form):
@@ -22,20 +66,22 @@ class ReleaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Why now, for the record. Readers do not see it.",
     )
-    items = ItemsField(required=False, label="Approved items", help_text="More can be added later.")
+    items = ReleasableField(
+        required=False, label="Approved items", help_text="More can be added later."
+    )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, words="", **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["items"].offer(releasable())
+        self.fields["items"].offer_some(found(releasable(), words))
 
 
 class AddForm(forms.Form):
-    items = ItemsField(label="Approved, and not live")
+    items = ReleasableField(label="Approved, and not live")
 
-    def __init__(self, *args, release, **kwargs):
+    def __init__(self, *args, release, words="", **kwargs):
         super().__init__(*args, **kwargs)
-        inside = release.entries.values("item")
-        self.fields["items"].offer(releasable(without=inside))
+        others = releasable().exclude(pk__in=release.entries.values("item"))
+        self.fields["items"].offer_some(found(others, words))
 
 
 class RemoveForm(forms.Form):
@@ -46,12 +92,38 @@ class RemoveForm(forms.Form):
         self.fields["item"].queryset = Item.objects.filter(release_entries__release=release)
 
 
-class SendForm(forms.Form):
+class WhenForm(forms.Form):
+    """Now, or at a minute to come: said twice over, so that nothing goes live by a slip."""
+
+    when = forms.ChoiceField(
+        choices=[("now", "Now"), ("then", "At a set time")],
+        widget=forms.RadioSelect,
+        label="When",
+        initial="now",
+        required=False,
+    )
     starts_at = ScheduleField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["starts_at"].help_text = schedule_help()
+
+    def clean(self):
+        data = super().clean()
+        start = data.get("starts_at")
+        if data.get("when") == "now" and start:
+            self.add_error("when", "You chose now, and also a time to start. Choose one of them.")
+        if data.get("when") == "then" and not start and "starts_at" not in self.errors:
+            self.add_error("starts_at", "Say when it starts, or choose now.")
+        return data
+
+
+class SendForm(WhenForm):
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args, release, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["starts_at"].help_text = schedule_help()
+        self.fields["seen"].initial = releases.contents_of(release)
 
 
 class CancelForm(forms.Form):

@@ -1,29 +1,32 @@
-"""What a publisher does to one item: release it, with what it needs, or take it down."""
+"""Releasing one item, with what it needs: one page, one button."""
 
-from django import forms
-from django.utils import timezone
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
 
 from cms.admin.items.frame import ActForm, ItemPage
-from cms.admin.items.item_fields import ItemsField, ScheduleField, schedule_help
-from cms.admin.items.linked_drafts import named_by, not_live
-from cms.admin.naming import named
+from cms.admin.items.item_fields import ItemsField
+from cms.admin.releasing import changes, obstacles
+from cms.admin.releasing.forms import WhenForm
+from cms.admin.releasing.schedule import spoken
+from cms.admin.releasing.standing import release_url
 from cms.editorial import doors
-from cms.models import Decision, Publication, Status
-from cms.publishing import instants, releases, withdrawing
+from cms.editorial.refusals import TransitionRefused
+from cms.models import Decision, Item, Publication, Status
+from cms.publishing import closed_sets, instants, releases
 
 
-class ReleaseForm(ActForm):
+class ReleaseForm(ActForm, WhenForm):
     together = ItemsField(
         required=False,
         label="Release together",
         help_text="This text names these items. They are approved, and not live yet.",
     )
-    starts_at = ScheduleField()
+    field_order = ["expected", "together", "when", "starts_at"]
 
     def __init__(self, *args, page, **kwargs):
         super().__init__(*args, page=page, **kwargs)
-        self.fields["starts_at"].help_text = schedule_help()
-        ready = [each for each in page.missing if each.status == Status.APPROVED]
+        ready = [each.item for each in page.missing if each.is_ready]
         if ready:
             self.fields["together"].offer(ready, checked=True)
         else:
@@ -33,10 +36,11 @@ class ReleaseForm(ActForm):
 class ReleaseItem(ItemPage):
     name, route, label, action, tone = "release", "release", "Release", "release", "main"
     form_class = ReleaseForm
-    template_name = "admin/cms/release_item.html"
+    template_name = "admin/cms/releasing/release_item.html"
     explanation = (
         "Readers see the approved text from the start on. All of it goes live, or nothing."
     )
+    sent = None
 
     @classmethod
     def why_not_now(cls, content):
@@ -54,77 +58,67 @@ class ReleaseItem(ItemPage):
         again = content.item.reviews.filter(decision=Decision.REAFFIRM, at__gt=content.live_since)
         return again.exists()
 
-    def dispatch(self, request, *args, **kwargs):
-        self._missing = None
-        return super().dispatch(request, *args, **kwargs)
+    @cached_property
+    def now(self):
+        return instants.now()
 
-    @property
+    @cached_property
+    def live(self):
+        return Publication.objects.live(self.now).filter(item=self.item).first()
+
+    @cached_property
+    def revision(self):
+        """What would go live: the approved head, or the live text that was confirmed."""
+        is_head = self.item.status == Status.APPROVED or self.live is None
+        return self.item.head if is_head else self.live.revision
+
+    @cached_property
     def missing(self):
         """All that the text names and that readers cannot see: it must go along."""
-        if self._missing is None:
-            lacking = not_live(named_by([self.item])).select_related("head")
-            self._missing = list(lacking.order_by("type", "pk"))
-        return self._missing
+        lacking = closed_sets.lacking([self.revision.pk], {self.item.pk}, self.now)
+        return obstacles.told_missing(lacking)
 
     def get_context_data(self, **kwargs):
-        unready = named(each for each in self.missing if each.status != Status.APPROVED)
-        return super().get_context_data(unready=unready, **kwargs)
+        return super().get_context_data(
+            change=changes.of_item(self.item, self.revision),
+            missing_unready=[each for each in self.missing if not each.is_ready],
+            obstacles=obstacles.of_item(self.item, self.now),
+            **kwargs,
+        )
+
+    @property
+    def next_url(self):
+        return release_url(self.sent) if self.sent else self.item_url
 
     def act(self, data):
         by = self.request.user
         others = data.get("together", [])
         with doors.attempt("release", by=by, item=self.item):
             release = releases.prepare(str(self.content), by=by, items=[self.item, *others])
-            release = releases.send(release, by=by, starts_at=data["starts_at"])
+            if Item.objects.get(pk=self.item.pk).head_id != data["expected"].pk:
+                raise TransitionRefused("The text changed since you opened it. Look at it again.")
+            self.sent = releases.send(release, by=by, starts_at=data["starts_at"])
         if data["starts_at"]:
-            start = timezone.localtime(release.starts_at)
-            return f"Scheduled for {start:%Y-%m-%d %H:%M %Z}: {self.content}."
+            return f"Scheduled for {spoken(self.sent.starts_at)}: {self.content}."
         return f"Live now: {self.content}."
 
+    def shown_again(self, form, refused):
+        """A second click finds the release of the first one, and leads there."""
+        done = self._done_just_so(form)
+        if done is None:
+            return super().shown_again(form, refused)
+        sentence = f"{done.sent_by} sent this text on {spoken(done.sent_at)}. Nothing was done now."
+        messages.info(self.request, sentence)
+        return redirect(release_url(done))
 
-class WithdrawForm(ActForm):
-    reason = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 3}), help_text="Readers who follow a link are told."
-    )
-    successor = forms.CharField(
-        required=False, help_text="Address (slug) of the live item that readers should go to."
-    )
-    emergency = forms.BooleanField(
-        required=False,
-        label="Emergency: at once, although other live texts name it",
-        help_text="They then show the link as withdrawn.",
-    )
-
-    def clean_successor(self):
-        slug = self.cleaned_data["successor"]
-        if not slug:
-            return None
-        live = Publication.objects.live(instants.now()).filter(type=self.page.item.type, slug=slug)
-        publication = live.select_related("item").first()
-        if publication is None:
-            raise forms.ValidationError("Nothing of this type is live at this address.")
-        return publication.item
-
-
-class Withdraw(ItemPage):
-    name, route, label, tone = "withdraw", "withdraw", "Withdraw", "danger"
-    # Whoever may do it at least in an emergency sees the page; the door asks again.
-    action = "withdraw at once"
-    form_class = WithdrawForm
-    explanation = (
-        "Readers no longer see this item. Its address says that it was withdrawn, and why."
-    )
-
-    @classmethod
-    def why_not_now(cls, content):
-        return None if content.live_digest else "This item is not live."
-
-    def act(self, data):
-        withdrawing.withdraw(
-            self.item,
-            by=self.request.user,
-            reason=data["reason"],
-            successor=data["successor"],
-            emergency=data["emergency"],
-        )
-        return f"{self.content} is withdrawn."
+    def _done_just_so(self, form):
+        expected, start = form.cleaned_data["expected"], form.cleaned_data["starts_at"]
+        published = Publication.objects.filter(
+            item=self.item, revision=expected, cancelled_at__isnull=True
+        ).order_by("starts_at")
+        if start:
+            found = published.filter(starts_at=start).last()
+        else:
+            found = published.started(instants.now()).last()
+        is_newest = found and found == published.last()
+        return found.release if is_newest and not self._was_reaffirmed(self.content) else None

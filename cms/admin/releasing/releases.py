@@ -1,4 +1,4 @@
-"""Releases: the list, and the page on which one is filled, sent, stopped or taken back."""
+"""Releases: the list, the calendar, and the pages of each."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -6,41 +6,53 @@ from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 
 from cms.admin import house
 from cms.admin.live_states import badge
-from cms.admin.naming import item_url, named
+from cms.admin.releasing import calendar, one_change, one_release, rolling_back
 from cms.admin.releasing.acts import ACTS
-from cms.admin.releasing.forms import ReleaseForm, RollBackForm, SignedRollBackForm
-from cms.admin.releasing.standing import standing
-from cms.editorial import doors, policy, signing_in
+from cms.admin.releasing.forms import ReleaseForm
+from cms.admin.releasing.schedule import spoken
+from cms.admin.releasing.standing import release_url, standing
 from cms.editorial.refusals import Refused
-from cms.models import Release, ReleaseKind, ReleaseState, Status
-from cms.publishing import instants, releases, withdrawing
+from cms.models import Release, ReleaseState
+from cms.publishing import instants, releases
+from cms.publishing.refusals import ScheduleRefused
 
 
-def told_entries(release):
-    """``[(entry, name of its item, its address or None)]``."""
-    entries = list(release.entries.select_related("item", "revision", "successor"))
-    names = {item.pk: name for item, name in named(entry.item for entry in entries)}
-    return [
-        (
-            entry,
-            names[entry.item_id],
-            None if entry.item.status == Status.DISCARDED else item_url(entry.item),
-        )
-        for entry in entries
-    ]
+class WhereFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "where"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("open", "Being prepared"),
+            ("held", "Held"),
+            ("scheduled", "Scheduled"),
+            ("live", "Live"),
+            ("cancelled", "Cancelled"),
+        ]
+
+    def queryset(self, request, queryset):
+        now = instants.now()
+        if self.value() == "scheduled":
+            return queryset.filter(state=ReleaseState.SENT, starts_at__gt=now)
+        if self.value() == "live":
+            return queryset.filter(state=ReleaseState.SENT, starts_at__lte=now)
+        return queryset.filter(state=self.value()) if self.value() else queryset
 
 
 @admin.register(Release)
 class ReleaseAdmin(house.HouseAdmin, admin.ModelAdmin):
     create_action = "prepare release"
-    list_display = ["title", "where", "kind", "starts_at", "items", "created_by"]
-    list_filter = ["state", "kind"]
+    change_list_template = "admin/cms/releasing/list.html"
+    list_display = ["title", "where", "kind", "starts", "items", "created_by"]
+    list_filter = [WhereFilter, "kind"]
     list_select_related = ["created_by"]
+    list_per_page = 50
+    show_full_result_count = False
     search_fields = ["title", "reason"]
     ordering = ["-created_at"]
 
@@ -51,22 +63,35 @@ class ReleaseAdmin(house.HouseAdmin, admin.ModelAdmin):
     def where(self, release):
         return badge(*standing(release, timezone.now()))
 
+    @admin.display(description="goes live", ordering="starts_at", empty_value="")
+    def starts(self, release):
+        return spoken(release.starts_at) if release.state == ReleaseState.SENT else None
+
     @admin.display(description="items", ordering="entry_count")
     def items(self, release):
         return release.entry_count
 
     def get_urls(self):
-        back = path(
-            "<int:release_id>/roll-back/",
-            self.admin_site.admin_view(self.roll_back_view),
-            name="cms_release_roll_back",
-        )
-        return [back, *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        own = [
+            path("calendar/", wrap(self.calendar_view), name="cms_release_calendar"),
+            path(
+                "<int:release_id>/roll-back/",
+                wrap(self.roll_back_view),
+                name="cms_release_roll_back",
+            ),
+            path(
+                "<int:release_id>/changes/<uuid:item_id>/",
+                wrap(self.one_change_view),
+                name="cms_release_one_change",
+            ),
+        ]
+        return [*own, *super().get_urls()]
 
     # Preparing
 
     def add_view(self, request, form_url="", extra_context=None):
-        form = ReleaseForm(request.POST or None)
+        form = ReleaseForm(request.POST or None, words=request.GET.get("find", ""))
         if request.method == "POST" and form.is_valid():
             try:
                 release = releases.prepare(
@@ -78,11 +103,11 @@ class ReleaseAdmin(house.HouseAdmin, admin.ModelAdmin):
             except Refused as refused:
                 return house.refused_page(self, request, refused)
             messages.success(request, f"“{release}” is being prepared.")
-            return redirect(self.url(release))
+            return redirect(release_url(release))
         if not self.has_add_permission(request):
             raise PermissionDenied
         context = {"form": form, "title": "Prepare a release"}
-        return self.page(request, "admin/cms/release_add.html", context)
+        return self.page(request, "admin/cms/releasing/add.html", context)
 
     # One release
 
@@ -101,88 +126,45 @@ class ReleaseAdmin(house.HouseAdmin, admin.ModelAdmin):
         try:
             sentence = act.perform(release, form.cleaned_data, request.user)
         except Refused as refused:
-            return self.release_page(request, release, refused=refused)
+            return self.refused_act(request, release, act, form, refused)
         messages.success(request, sentence)
-        return redirect(self.url(release))
+        return redirect(release_url(release))
+
+    def refused_act(self, request, release, act, form, refused):
+        """Told on the page; a second click on what the first one did is no mistake."""
+        release.refresh_from_db()
+        done = act.was_done(release) if house.allows(request, act.action) else None
+        if done:
+            messages.info(request, done)
+            return redirect(release_url(release))
+        status = house.status_of(refused)
+        if isinstance(refused, ScheduleRefused):
+            form.add_error("starts_at", str(refused))
+            return self.release_page(request, release, {act.name: form}, status=status)
+        return self.release_page(request, release, refused=refused, status=status)
 
     def release_page(self, request, release, bound=None, refused=None, status=200):
-        offered = {
-            act.name: (bound or {}).get(act.name) or act.form(release=release)
-            for act in ACTS.values()
-            if act.is_offered(request, release)
-        }
-        context = {
-            "release": release,
-            "title": str(release),
-            "standing": badge(*standing(release, instants.now())),
-            "entries": told_entries(release),
-            "forms": offered,
-            "refused": refused,
-            "missing": getattr(refused, "missing", []),
-            "may_roll_back": self.may_roll_back(request, release),
-            "roll_back_url": reverse("admin:cms_release_roll_back", args=[release.pk]),
-        }
-        if refused is not None:
-            status = house.status_of(refused)
-        return self.page(request, "admin/cms/release.html", context, status)
+        context = one_release.context_of(request, release, bound, refused)
+        return self.page(request, "admin/cms/releasing/release.html", context, status)
 
-    # Rolling back
-
-    @staticmethod
-    def may_roll_back(request, release):
-        is_live = release.state == ReleaseState.SENT and release.starts_at <= instants.now()
-        return is_live and house.allows(request, "roll back")
+    def one_change_view(self, request, release_id, item_id):
+        self.require_view(request)
+        release = get_object_or_404(Release, pk=release_id)
+        context = one_change.context_of(release, item_id)
+        return self.page(request, "admin/cms/releasing/one_change.html", context)
 
     def roll_back_view(self, request, release_id):
-        release = get_object_or_404(Release, pk=release_id)
-        is_urgent = release.kind == ReleaseKind.URGENT
-        form = (SignedRollBackForm if is_urgent else RollBackForm)(request.POST or None)
-        status = 200
-        if request.method == "POST":
-            self._require_right_to_roll_back(request.user)
-        if request.method == "POST" and form.is_valid():
-            try:
-                back = self._roll_back(release, form, request.user)
-            except Refused as refused:
-                form.add_error(None, str(refused))
-                status = house.status_of(refused)
-            else:
-                messages.success(request, "What readers saw before is live again.")
-                return redirect(self.url(back))
-        elif not self.may_roll_back(request, release):
+        return rolling_back.respond(self, request, release_id)
+
+    def calendar_view(self, request):
+        self.require_view(request)
+        context = calendar.context_of(request)
+        return self.page(request, "admin/cms/releasing/calendar.html", context)
+
+    def require_view(self, request):
+        if not self.has_view_permission(request):
             raise PermissionDenied
-        context = {
-            "release": release,
-            "form": form,
-            "entries": told_entries(release),
-            "is_urgent": is_urgent,
-            "title": f"Roll back “{release}”",
-            "back": self.url(release),
-        }
-        return self.page(request, "admin/cms/roll_back.html", context, status)
-
-    @staticmethod
-    def _require_right_to_roll_back(account):
-        """Before any password is looked at: trying the reviewer's is not for everybody."""
-        try:
-            with doors.attempt("roll back", by=account):
-                policy.require(account, "roll back")
-        except Refused as refused:
-            raise PermissionDenied(str(refused)) from refused
-
-    @staticmethod
-    def _roll_back(release, form, by):
-        signer = proof = None
-        if isinstance(form, SignedRollBackForm):
-            signer = form.signer()
-            proof = signing_in.prove_by_password(signer, form.cleaned_data["password"])
-        reason = form.cleaned_data["reason"]
-        return withdrawing.roll_back(release, by=by, reason=reason, signer=signer, proof=proof)
 
     def page(self, request, template, context, status=200):
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
         return TemplateResponse(request, template, context, status=status)
-
-    @staticmethod
-    def url(release):
-        return reverse("admin:cms_release_change", args=[release.pk])

@@ -1,4 +1,6 @@
-"""Where a release stands, in words."""
+"""Where a release stands, in words, and where its page is."""
+
+from django.urls import reverse
 
 from cms.models import ReleaseState
 
@@ -9,3 +11,7 @@ def standing(release, now):
         is_live = release.starts_at <= now
         return ("live", "Live") if is_live else ("scheduled", "Scheduled")
     return release.state, release.get_state_display()
+
+
+def release_url(release, page="change", *args):
+    return reverse(f"admin:cms_release_{page}", args=[release.pk, *args])

@@ -1,0 +1,71 @@
+"""When something starts: typed in the editor's own time zone, told in that zone and in UTC."""
+
+from datetime import UTC
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+
+class ScheduleInput(forms.DateTimeInput):
+    """A date and a minute; the script beside it tells the same instant in UTC."""
+
+    def __init__(self):
+        super().__init__(attrs={"type": "datetime-local", "step": "60"}, format="%Y-%m-%dT%H:%M")
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        zone = {"data-zone": timezone.get_current_timezone_name()}
+        return super().build_attrs({**base_attrs, **zone}, extra_attrs)
+
+
+class ScheduleField(forms.DateTimeField):
+    """A full minute; empty means now. What a change of the clocks skips or repeats is refused."""
+
+    widget = ScheduleInput
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"required": False, "label": "Start at", **kwargs})
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+            raise ValidationError(_about_the_clocks(**error.params), error.code) from error
+
+
+def _about_the_clocks(datetime, current_timezone):
+    first, second = (
+        datetime.replace(tzinfo=current_timezone, fold=fold).utcoffset() for fold in (0, 1)
+    )
+    day, minute = f"{datetime:%Y-%m-%d}", f"{datetime:%H:%M}"
+    if first < second:
+        return (
+            f"On {day} the clocks of {current_timezone} are put forward, and {minute} does not "
+            "exist. Choose a time before or after that hour."
+        )
+    return (
+        f"On {day} the clocks of {current_timezone} are put back, and {minute} comes twice. "
+        "Choose a time before or after that hour."
+    )
+
+
+def schedule_help(empty="now"):
+    zone = timezone.get_current_timezone_name()
+    here = timezone.localtime()
+    return (
+        f"Empty: {empty}. Otherwise a full minute to come, in the time of {zone} "
+        f"(there it is {here:%Y-%m-%d %H:%M} now, UTC{here.isoformat()[-6:]})."
+    )
+
+
+def spoken(moment, seconds=False):
+    """An instant in the editor's zone, with UTC beside it where that is another time."""
+    form = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
+    here, there = timezone.localtime(moment), moment.astimezone(UTC)
+    told = f"{here:{form}} {here:%Z}"
+    if here.utcoffset() == there.utcoffset():
+        return told
+    same_day = here.date() == there.date()
+    return f"{told} ({there:{form[9:] if same_day else form}} UTC)"
