@@ -3,8 +3,9 @@
 import json
 import os
 import warnings
+from email.utils import parseaddr
 from string import Formatter
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from environ import Env
@@ -37,6 +38,10 @@ def one_of(*choices):
 
 def yes_or_no(text):
     return one_of("yes", "no")(text.lower()) == "yes"
+
+
+def yes_no_or_listed(text):
+    return text.lower() == "yes" if text.lower() in ("yes", "no") else listed(text)
 
 
 def whole_number(text):
@@ -87,6 +92,66 @@ def web_address(*schemes):
         return f"{address.scheme}://{host}{port}"
 
     return convert
+
+
+def service_address(*schemes):
+    """An address of somebody else's service: like ``web_address``, but it may have a path."""
+    schemes = schemes or ("https", "http")
+
+    def convert(text):
+        address = urlsplit(text)
+        if address.scheme not in schemes or not address.hostname:
+            raise ValueError(f"it must begin with {' or '.join(f'{s}://' for s in schemes)}")
+        if address.query or address.fragment or address.username:
+            raise ValueError("it must have no user, question mark or number sign")
+        return text.rstrip("/")
+
+    return convert
+
+
+def openid_connect(name, server_url, client_id, secret):
+    """allauth's setting for the one provider that there may be."""
+    app = {
+        "provider_id": "oidc",
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        # Who it is comes from the signed token alone.
+        "settings": {"server_url": server_url, "fetch_userinfo": False},
+    }
+    return {"openid_connect": {"APPS": [app]}}
+
+
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "file")
+
+
+def mail_server(text):
+    """Django's mail settings for the address of a mail server, or of a folder for trying it out."""
+    address = urlsplit(text)
+    if address.scheme not in MAIL_SCHEMES:
+        raise ValueError(f"it must begin with {' or '.join(f'{s}://' for s in MAIL_SCHEMES)}")
+    if address.scheme == "file":
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": address.path}
+    if not address.hostname or address.path.strip("/"):
+        raise ValueError("it must name a host, and a port if need be, and no more")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": address.hostname,
+        "EMAIL_PORT": address.port
+        or {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}[address.scheme],
+        "EMAIL_HOST_USER": unquote(address.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(address.password or ""),
+        "EMAIL_USE_TLS": address.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": address.scheme == "smtp+ssl",
+    }
+
+
+def mail_address(text):
+    _, address = parseaddr(text)
+    if "@" not in address or "\n" in text:
+        raise ValueError("it must be a mail address")
+    return text
 
 
 def address_pattern(*names, needed):

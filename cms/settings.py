@@ -203,12 +203,6 @@ REQUIRE_SECOND_FACTOR = environment.read(
         " REQUIRE_SECOND_FACTOR=administrator,publisher."
     ),
 )
-INVITATION_DAYS = environment.read(
-    "INVITATION_DAYS",
-    environment.whole_number,
-    default=7,
-    how="Set INVITATION_DAYS to how long the link of an invitation can be used.",
-)
 
 # Signing in by the organization's own OpenID Connect provider
 
@@ -239,20 +233,9 @@ OIDC_SECOND_FACTOR = environment.read(
     default=False,
     how="Set OIDC_SECOND_FACTOR=yes where the provider itself asks everybody for a second factor.",
 )
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "APPS": [
-            {
-                "provider_id": "oidc",
-                "name": OIDC_NAME,
-                "client_id": OIDC_CLIENT_ID,
-                "secret": OIDC_CLIENT_SECRET,
-                # Who it is comes from the signed token alone.
-                "settings": {"server_url": OIDC_SERVER_URL, "fetch_userinfo": False},
-            }
-        ]
-    }
-}
+SOCIALACCOUNT_PROVIDERS = environment.openid_connect(
+    OIDC_NAME, OIDC_SERVER_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
+)
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "cms.editorial.secrets_at_rest.SealedSecrets"
@@ -277,13 +260,6 @@ DEFAULT_FROM_EMAIL = environment.read(
     environment.mail_address,
     default=environment.REQUIRED if MAIL_IS_SENT and PRODUCTION else "library@localhost",
     how="Set MAIL_FROM to the sender of mails, as in MAIL_FROM=library@hospital.example.",
-)
-# When on a day the daily mail goes out, in TIME_ZONE.
-DAILY_MAIL_HOUR = environment.read(
-    "DAILY_MAIL_HOUR",
-    environment.whole_number,
-    default=7,
-    how="Set DAILY_MAIL_HOUR to the hour, 0 to 23, from which the daily mail is sent.",
 )
 
 # Editorial rules

@@ -6,7 +6,7 @@ from django.urls import path, reverse
 
 from cms.admin import navigation, site_pages
 from cms.admin.desk.home import home
-from cms.admin.people import entering, pages
+from cms.admin.people import account, entering, pages
 from cms.admin.people.signing_in import SignIn
 from cms.admin.writing.linked_items import LinkedItemChoices
 from cms.editorial import policy
@@ -27,6 +27,9 @@ class LibraryAdminSite(AdminSite):
 
     def login(self, request, extra_context=None):
         return SignIn.as_view(extra_context=extra_context)(request)
+
+    def password_change(self, request, extra_context=None):
+        return account.change_password(request)
 
     def each_context(self, request):
         context = super().each_context(request)

@@ -2,11 +2,9 @@
 
 from contextlib import contextmanager
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from cms.editorial import audit, policy
+from cms.editorial import audit, policy, sessions
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import Refused
 from cms.models import Account, AuditHead, Person, Role, RoleGrant
@@ -76,12 +74,17 @@ def _facts(person):
         "credentials": [
             f"{each} {each.expires_on or ''}".strip() for each in person.credentials.all()
         ],
-        "disclosures": [str(each) for each in person.disclosures.all()],
+        "disclosures": [_told(each) for each in person.disclosures.all()],
         "accounts": {
             each.username: "active" if each.is_active else "closed"
             for each in person.accounts.order_by("username")
         },
     }
+
+
+def _told(disclosure):
+    about = f" (names {', '.join(disclosure.named)})" if disclosure.named else ""
+    return f"{disclosure}{about}"
 
 
 def _passwords(person):
@@ -100,11 +103,32 @@ def _require_administrator():
 
 def _sign_out(person, reset):
     """End the sessions of closed accounts, and of those whose password is another one now."""
-    ended = {
-        str(each.pk)
-        for each in Account.objects.filter(person=person)
-        if not each.is_active or each.username in reset
-    }
-    for session in Session.objects.filter(expire_date__gt=timezone.now()) if ended else ():
-        if session.get_decoded().get(SESSION_KEY) in ended:
-            session.delete()
+    accounts = Account.objects.filter(person=person)
+    sessions.end([each for each in accounts if not each.is_active or each.username in reset])
+
+
+def change_password(account, password, *, session_key=None):
+    """Give oneself another password: signed out everywhere else, at once."""
+    with attempt("change password", by=account):
+        policy.require(account, "keep own account")
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        sessions.end([account], but=session_key)
+        audit.record("password changed", by=account)
+
+
+def set_preferences(account, *, mail, time_zone):
+    with attempt("keep own account", by=account):
+        policy.require(account, "keep own account")
+        Person.objects.filter(pk=account.person_id).update(mail=mail, time_zone=time_zone)
+
+
+def disclose(account, *, text, named):
+    """State interests of one's own, or that there are none, as of today. Nothing is overwritten."""
+    with attempt("disclose interests", by=account):
+        policy.require(account, "keep own account")
+        disclosure = account.person.disclosures.create(
+            made_on=timezone.localdate(), text=text, named=named
+        )
+        audit.record("interests disclosed", by=account, disclosure=str(disclosure), named=named)
+        return disclosure

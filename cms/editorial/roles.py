@@ -10,6 +10,7 @@ PUBLISHERS = frozenset({Role.PUBLISHER})
 MAY = {
     # See the working copies, revisions, findings, flags and releases.
     "view": EVERYBODY,
+    "save filter": EVERYBODY,
     # Write.
     "create": AUTHORS,
     "edit": AUTHORS,
