@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Value
 
 
-
 def row_faults(item):
     """Every ``Fault`` against a constraint of the item's own row and of its parts."""
     faults = list(_check_faults(item.entry, item.row))
