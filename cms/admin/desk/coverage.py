@@ -28,7 +28,7 @@ def _chart(type_name, model):
     )
     if not items:
         return None
-    names = capfirst(model._meta.verbose_name_plural)
+    names = str(capfirst(model._meta.verbose_name_plural))
     rows = [share(model), *[row_of(content) for content in items]]
     return picture(type_name, f"What is known: {names.lower()}", model, rows)
 
@@ -38,7 +38,7 @@ def picture(type_name, title, model, rows) -> Chart:
         "For each item how many rows say it; a tick where a single value is stated, a dash where "
         "a source says that there is none. The first line counts all items that say something."
     )
-    head = [capfirst(model._meta.verbose_name), *[known.label for known in model.coverage]]
+    head = [str(capfirst(model._meta.verbose_name)), *[known.label for known in model.coverage]]
     return heat_map(f"coverage-{type_name}", title, says, head, rows)
 
 

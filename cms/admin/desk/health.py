@@ -55,7 +55,7 @@ def _by_status():
     counts = {(type_name, status): number for type_name, status, number in counted}
     rows = []
     for type_name, model in content_types().items():
-        name = capfirst(model._meta.verbose_name_plural)
+        name = str(capfirst(model._meta.verbose_name_plural))
         values = [
             Value(
                 number := counts.get((type_name, status), 0),
@@ -78,7 +78,7 @@ def _sourced():
         facts = _facts(model)
         if not facts["all"]:
             continue
-        name = capfirst(model._meta.verbose_name_plural)
+        name = str(capfirst(model._meta.verbose_name_plural))
         cited, named = facts["cited"], facts["named"]
         bare = facts["all"] - cited - named
         kinds = {"cited": cited, "named": named, "bare": bare}
@@ -98,8 +98,8 @@ def _sourced():
         "Of all facts in the working copies: those that cite a reference of the library, those "
         "that only name a source, and those with none."
     )
-    head = ["Type", *[capfirst(words) for words in SOURCED.values()]]
-    keys = [(f"sourced-{kind}", capfirst(words)) for kind, words in SOURCED.items()]
+    head = ["Type", *[str(capfirst(words)) for words in SOURCED.values()]]
+    keys = [(f"sourced-{kind}", str(capfirst(words))) for kind, words in SOURCED.items()]
     return bars("sources", "Facts with a source", says, head, rows, keys)
 
 

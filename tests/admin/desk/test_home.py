@@ -217,7 +217,7 @@ def test_desk_costs_the_same_for_one_of_each_and_for_three(
     client = signed_in(zoe)
     client.get("/admin/jsi18n/")
 
-    with django_assert_num_queries(75):
+    with django_assert_num_queries(84):
         page = client.get("/admin/")
 
     piles = {each.pile.name: each.count for each in page.context["waiting"]}

@@ -1,0 +1,1 @@
+"""Lists of many thousands: pages without counts, filters to keep, search that forgives, bulk acts."""

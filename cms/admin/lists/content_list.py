@@ -1,0 +1,132 @@
+"""The list of one type of content: what its columns say, how it is searched and filtered."""
+
+from django.contrib import admin
+from django.contrib.admin.utils import label_for_field
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst, slugify, smart_split, unescape_string_literal
+
+from cms.admin import live_states
+from cms.admin.lists import misspelled
+from cms.admin.lists.filters import LacksFilter, SourceFilter
+from cms.admin.lists.item_acts import ITEM_ACTS
+from cms.admin.lists.listed import Listed
+from cms.models import SlugClaim
+
+MOST_WORDS = 12
+
+
+class ContentList(Listed):
+    """Mixin for the admin of a content type: the half of it that lists."""
+
+    bulk_acts = ITEM_ACTS
+    list_display = ["name", "status", "readers_see", "last_saved", "reviewer", "due"]
+    list_filter = [
+        live_states.StatusFilter,
+        live_states.LiveStateFilter,
+        live_states.DueFilter,
+        SourceFilter,
+        LacksFilter,
+    ]
+    list_select_related = ["item__head__saved_by"]
+    search_fields = ["title", "slug"]
+    search_help_text = "Titles, addresses past and present, other names. Typos are forgiven."
+    ordering = ["title", "slug"]
+
+    @property
+    def list_name(self):
+        return self.model.type_name
+
+    @property
+    def when_empty(self):
+        return f"The library has no {self.opts.verbose_name} yet. Write the first one."
+
+    def get_queryset(self, request):
+        contents = super().get_queryset(request).select_related("item__head__saved_by")
+        # Saves and signatures go by what a revision says; lists only by who saved it and when.
+        return live_states.with_live_state(contents)
+
+    def get_list_filter(self, request):
+        unasked = set() if self.model.coverage else {LacksFilter}
+        return [each for each in super().get_list_filter(request) if each not in unasked]
+
+    # Columns
+
+    @admin.display(description="title", ordering="title")
+    def name(self, content):
+        return str(content)
+
+    @admin.display(description="status", ordering="item__status")
+    def status(self, content):
+        return live_states.status_badge(content.item)
+
+    @admin.display(description="readers see")
+    def readers_see(self, content):
+        return live_states.live_badge(content)
+
+    @admin.display(description="last saved", ordering="item__head__saved_at")
+    def last_saved(self, content):
+        head = content.item.head
+        at = timezone.localtime(head.saved_at)
+        return format_html("{}<br>{}", f"{at:%Y-%m-%d %H:%M}", head.saved_by.name)
+
+    @admin.display(description="reviewer", empty_value="")
+    def reviewer(self, content):
+        return content.reviewer
+
+    @admin.display(description="review due", ordering="review_due", empty_value="")
+    def due(self, content):
+        return content.review_due and content.review_due.isoformat()
+
+    # Search
+
+    def get_search_results(self, request, queryset, search_term):
+        """Every word must stand in a field, or in a name that the item has or had."""
+        for bit in list(smart_split(search_term))[:MOST_WORDS]:
+            word = unescape_string_literal(bit) if bit[0] in "\"'" and bit[0] == bit[-1] else bit
+            queryset = queryset.filter(self._says(word))
+        return queryset, False
+
+    def _says(self, word):
+        condition = Q()
+        for field in self.search_fields:
+            condition |= Q(**{f"{field}__icontains": word})
+        name = slugify(word)
+        if name:
+            claims = SlugClaim.objects.filter(type=self.list_name, slug__contains=name)
+            condition |= Q(pk__in=claims.values("item"))
+        return condition
+
+    def guess(self, query):
+        return misspelled.guess(query, [self.list_name])
+
+    # Export
+
+    def export_columns(self, request):
+        own = [name for name in self.list_display if name not in ContentList.list_display]
+        return [*EXPORTED, *[(self._label(name), self._value(name)) for name in own]]
+
+    def _label(self, name):
+        return capfirst(label_for_field(name, self.model, model_admin=self))
+
+    @staticmethod
+    def _value(name):
+        def value(content):
+            spoken = getattr(content, f"get_{name}_display", None)
+            return spoken() if spoken else getattr(content, name)
+
+        return value
+
+
+EXPORTED = [
+    ("Title", lambda content: content.title),
+    ("Slug", lambda content: content.slug),
+    ("Other names", lambda content: "; ".join(content.aliases)),
+    ("Status", lambda content: content.item.get_status_display()),
+    ("Readers see", lambda content: live_states.LiveState(content.live_state).label),
+    ("Last saved", lambda content: content.item.head.saved_at),
+    ("Saved by", lambda content: content.item.head.saved_by.name),
+    ("Reviewer", lambda content: content.reviewer),
+    ("Review due", lambda content: content.review_due),
+]
