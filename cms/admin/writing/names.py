@@ -108,8 +108,7 @@ class Names:
         return best
 
     def _refresh(self):
-        since = AuditEvent.objects.filter(number__gte=self.seen[0]) if self.seen else ()
-        events = list(since and since.values_list("number", "hash", "item")[: MOST_CHANGES + 1])
+        events = self._events_since_seen()
         if not events or events[0][:2] != self.seen or len(events) > MOST_CHANGES:
             self.seen = AuditHead.objects.values_list("number", "hash").get(pk=1)
             self._forget()
@@ -117,6 +116,13 @@ class Names:
         elif changed := {item for _, _, item in events[1:] if item}:
             self.seen = events[-1][:2]
             self._read(changed)
+
+    def _events_since_seen(self):
+        """The last event that was seen, and those after it."""
+        if self.seen is None:
+            return []
+        since = AuditEvent.objects.filter(number__gte=self.seen[0])
+        return list(since.values_list("number", "hash", "item")[: MOST_CHANGES + 1])
 
     def _forget(self):
         self.words, self.called, self.items_with = {}, {}, defaultdict(set)
