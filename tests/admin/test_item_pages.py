@@ -91,7 +91,7 @@ def test_visitor_is_sent_to_sign_in(kitchen, soup, client):
 def test_submit_with_note_and_reviewer(kitchen, soup):
     reviewer = kitchen.team.carl.person
 
-    answer = act(kitchen.team.ann, soup, "submit", note="Look at the salt.", reviewer=reviewer.pk)
+    answer = act(kitchen.team.ann, soup, "submit", note="Look at the salt.", reviewers=[reviewer.pk])
 
     submission = soup.submissions.get()
     assert told(answer) == ["Soup is in review."]
@@ -176,14 +176,13 @@ def test_page_to_sign_shows_changes_findings_and_what_the_signature_means(kitche
 
 
 def test_signature_with_waiver_and_warning_approves(kitchen, to_sign):
-    error, warning = "T01@ingredients/salt/sources", "T02@price"
-    given = {f"reason:{error}": "Everybody has salt.", "waive": "on", "acknowledged": [warning]}
+    given = {"reasons:T01:0": "Everybody has salt.", "confirmed": "on"}
 
     answer = act(kitchen.team.cleo, to_sign, "sign_clinical", password=PASSWORD, **given)
 
     review = to_sign.reviews.last()
     assert told(answer) == ["Signed by Cleo: Soup, revision 2."]
-    assert (review.decision, review.acknowledged) == (Decision.APPROVE, [warning])
+    assert (review.decision, review.acknowledged) == (Decision.APPROVE, ["T02@price"])
     assert [waiver["reason"] for waiver in review.waivers] == ["Everybody has salt."]
     assert current(to_sign).status == Status.APPROVED
 
@@ -192,16 +191,16 @@ def test_signature_with_waiver_and_warning_approves(kitchen, to_sign):
     ("given", "status", "sentence"),
     [
         ({"password": "wrong"}, 409, "The password is wrong."),
-        ({"waive": ""}, 409, "Findings stand that nobody has waived."),
-        ({"acknowledged": []}, 409, "Confirm first that you have read the warnings."),
+        ({"reasons:T01:0": " "}, 409, "Findings stand that nobody has waived."),
+        ({"confirmed": []}, 409, "Confirm first that you have read the warnings."),
+        ({"shown": "T01@ingredients/salt/sources"}, 409, "Confirm first that you have read"),
         ({"password": ""}, 200, "Give your password to sign."),
     ],
 )
 def test_signature_that_lacks_something_signs_nothing(kitchen, to_sign, given, status, sentence):
     complete = {
-        "reason:T01@ingredients/salt/sources": "Everybody has salt.",
-        "waive": "on",
-        "acknowledged": ["T02@price"],
+        "reasons:T01:0": "Everybody has salt.",
+        "confirmed": "on",
         "password": PASSWORD,
     }
 
@@ -209,7 +208,7 @@ def test_signature_that_lacks_something_signs_nothing(kitchen, to_sign, given, s
 
     assert answer.status_code == status
     assert sentence in answer.content.decode()
-    assert "Everybody has salt." in answer.content.decode()
+    assert (complete | given)["reasons:T01:0"].strip() in answer.content.decode()
     assert PASSWORD not in answer.content.decode()
     assert to_sign.reviews.filter(revision=to_sign.head).count() == 0
 
@@ -260,7 +259,7 @@ def test_release_without_what_it_needs_leaves_nothing_behind(kitchen):
 def test_release_of_one_can_be_scheduled(kitchen, soup):
     kitchen.approved(soup)
 
-    answer = act(kitchen.team.pam, soup, "release", starts_at="2999-01-01T08:00")
+    answer = act(kitchen.team.pam, soup, "release", when="then", starts_at="2999-01-01T08:00")
 
     assert told(answer) == ["Scheduled for 2999-01-01 08:00 UTC: Soup."]
     page = signed_in(kitchen.team.pam).get(address(soup))
@@ -273,7 +272,7 @@ def test_release_names_what_is_not_approved(kitchen):
 
     page = signed_in(kitchen.team.pam).get(address(soup, "release")).content.decode()
 
-    assert "book/cookbook (Draft)" in page
+    assert "book/cookbook</a> <span class=\"badge badge-draft\">Draft</span>" in page
 
 
 def test_withdrawal_with_a_successor(kitchen, soup):
@@ -291,7 +290,7 @@ def test_withdrawal_of_what_others_name_needs_an_emergency(kitchen):
     kitchen.live(book, kitchen.recipe(summary="Hot [@cookbook]."))
 
     refused = act(kitchen.team.pam, book, "withdraw", reason="Wrong.")
-    done = act(kitchen.team.pam, book, "withdraw", reason="Wrong.", emergency="on")
+    done = act(kitchen.team.pam, book, "withdraw", reason="Wrong.", how="emergency")
 
     assert refused.status_code == 409
     assert "Live documents use it: recipe/soup." in refused.content.decode()

@@ -4,6 +4,7 @@ from cms.admin.impact.pages import WhereUsed
 from cms.admin.items.history import Compare, History, Restore
 from cms.admin.reading.pages import Reading
 from cms.admin.reading.previews import Preview
+from cms.admin.redacting.pages import ConfirmRedaction, Redact
 from cms.admin.releasing.notices import EndNotice, PostNotice
 from cms.admin.releasing.pages import ReleaseItem
 from cms.admin.releasing.withdrawing import Withdraw
@@ -34,6 +35,7 @@ ACTS = [
     PostNotice,
     Withdraw,
     Discard,
+    Redact,
 ]
 # What shows it as others see it.
 SHOWING = [Reading, Preview]
@@ -54,4 +56,5 @@ PAGES = [
     Reopen,
     WhereUsed,
     EndNotice,
+    ConfirmRedaction,
 ]

@@ -139,7 +139,7 @@ def _live_due(first, last):
 def _due(first, last, most):
     """The first of each day; at most so many of all days that no page grows without end."""
     today = timezone.localdate()
-    due = _live_due(first, last).select_related("item").order_by("next_review_due", "pk")
+    due = _live_due(first, last).select_related("item").order_by("next_review_due", "type", "slug")
     due = due.only("type", "slug", "next_review_due", "item__id", "item__type")
     per_day = {}
     for each in due[: most * 42]:

@@ -1,0 +1,1 @@
+"""Removing text that must not be kept: one administrator asks, another one confirms."""
