@@ -73,9 +73,9 @@ bench: $(INSTALLED) ## Measure reading and writing, on SQLite and then on Postgr
 # Describe
 
 .PHONY: screens
-screens: $(INSTALLED_DEV) ## Take the pictures of the editor's guide anew
+screens: $(INSTALLED_DEV) ## Take pictures of every page: light, dark and on a phone
 	@tools/system-packages chromium
-	.venv/bin/python tools/screens.py docs/screens
+	.venv/bin/python -m tools.screens docs/screens
 
 # Set up
 

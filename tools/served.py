@@ -1,0 +1,83 @@
+"""A quickstarted library in a folder of its own, served on a free port, for pictures and walks."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import contextmanager
+
+from playwright.sync_api import sync_playwright
+
+PASSWORD = "try-the-library"  # noqa: S105 - the demo team's, which quickstart prints
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@contextmanager
+def library(*, busy=False):
+    """Gives its address. A busy one is in the middle of work: see ``busy_library``."""
+    with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
+        address = f"http://127.0.0.1:{port}"
+        environment = os.environ | {
+            "LIBRARY_MODE": "development",
+            "STATE_DIR": folder,
+            "DATABASE_URL": "",
+            "PUBLIC_URL": address,
+        }
+        _run(environment, "manage.py", "quickstart", "--verbosity=0")
+        _run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
+        if busy:
+            make = "from tools import busy_library; busy_library.make()"
+            _run(environment, "manage.py", "shell", "--no-imports", "-c", make)
+        bind = f"--bind=127.0.0.1:{port}"
+        gunicorn = [sys.executable, "-m", "gunicorn", "--log-level=warning", bind, "--threads=4"]
+        server = subprocess.Popen([*gunicorn, "cms.wsgi"], env=environment)
+        try:
+            wait_for(f"{address}/readyz")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def _run(environment, *command):
+    subprocess.run([sys.executable, *command], env=environment, check=True)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def wait_for(address, seconds=30):
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return urllib.request.urlopen(address).close()  # noqa: S310 - our own server
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+
+
+@contextmanager
+def browser():
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=ARGUMENTS
+        )
+        yield chromium
+        chromium.close()
+
+
+def sign_in(page, address, username, password=PASSWORD):
+    page.goto(f"{address}/admin/login/")
+    page.locator("input[name=username], input[name=login]").first.fill(username)
+    page.locator("input[name=password]").first.fill(password)
+    page.locator("#content [type=submit]").first.click()
+    page.wait_for_load_state("networkidle")
