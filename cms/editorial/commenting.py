@@ -64,12 +64,15 @@ def reopen(thread, *, by):
 def settling_refusal(thread, account):
     """Why ``account`` may not resolve or reopen: for who opened it, who wrote the text, reviewers."""
     sentence = policy.refusal(account, "comment", thread.item)
-    if sentence or policy.allows(account, "settle any comment", thread.item):
+    if sentence or thread.author_id == account.person_id or settles_any(thread.item, account):
         return sentence
-    person = account.person
-    if thread.author_id == person.pk or thread.item.revisions.filter(saved_by=person).exists():
-        return None
     return f"Ask {thread.author}, an author of this text or a reviewer to settle the thread."
+
+
+def settles_any(item, account):
+    """Whether the account may settle threads of others on this item."""
+    may = policy.allows(account, "settle any comment", item)
+    return may or item.revisions.filter(saved_by=account.person_id).exists()
 
 
 def is_place(revision, place):

@@ -40,8 +40,16 @@ def statement_problem(person):
 
 def met_by(person, revision):
     """The declared interests of ``person`` that the text of ``revision`` names."""
-    declared = list(_in_force(person))
-    return _met(declared, revision) if any(each.named for each in declared) else []
+    return met_by_each([person], revision)[person]
+
+
+def met_by_each(people, revision):
+    """The same for several people: ``{person: [interest]}``. The text is read once."""
+    declared = {person: _in_force(person) for person in people}
+    if not any(each.named for statements in declared.values() for each in statements):
+        return {person: [] for person in people}
+    texts = [(place, _plain(text)) for place, text in _texts(revision)]
+    return {person: _met(statements, texts) for person, statements in declared.items()}
 
 
 def confirmed(person, revision, names):
@@ -67,8 +75,7 @@ def _in_force(person):
     return [each for each in statements if each.made_on >= first]
 
 
-def _met(declared, revision):
-    texts = [(place, _plain(text)) for place, text in _texts(revision)]
+def _met(declared, texts):
     met = {}
     for statement in declared:
         for name in statement.named:

@@ -14,7 +14,7 @@ from cms.editorial import (
     rules,
 )
 from cms.editorial.doors import door
-from cms.editorial.refusals import FindingsStand, Refused
+from cms.editorial.refusals import FindingsStand, Refused, TransitionRefused
 from cms.editorial.workflow import refuse_second_decision, require_move
 from cms.models import (
     Decision,
@@ -137,8 +137,8 @@ def _waived(findings, reasons):
 
 
 @door("reaffirm")
-def reaffirm(item, *, by, proof, checked=(), despite=(), comment=""):
-    """Sign that the live text was reviewed and nothing needs to change.
+def reaffirm(item, *, by, proof, expected=None, checked=(), despite=(), comment=""):
+    """Sign that the live text (``expected``, where given) was reviewed and needs no change.
 
     The next release may then publish the same revision again, with new review dates.
     """
@@ -150,6 +150,8 @@ def reaffirm(item, *, by, proof, checked=(), despite=(), comment=""):
     live = authorship.live_publication(item)
     if live is None:
         raise Refused("Nothing of this item is live, so there is nothing to confirm.")
+    if expected is not None and live.revision_id != expected.pk:
+        raise TransitionRefused("Another text is live since you opened it. Look at that one.")
     review = _signature(item, live.revision, by, proof, kind, Decision.REAFFIRM)
     commenting.refuse_open_comments(item)
     review.meaning, review.comment = REAFFIRMED, comment

@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Subquery
 
 from cms.editorial import checklists, rules, signing, waivers, workflow
 from cms.editorial.refusals import FindingsStand
-from cms.models import Item, Origin, Status, Submission
+from cms.models import Item, Notification, NotificationKind, Origin, Status, Submission
 from cms.publishing import releases
 
 TITLE = "Initial library"
@@ -82,4 +82,6 @@ def release(*, by):
     items = list(to_release())
     if not items:
         return None
+    # What was signed in one go is no news to whoever loaded it.
+    Notification.objects.filter(kind=NotificationKind.APPROVED, item__in=items).delete()
     return releases.send(releases.prepare(TITLE, by=by, items=items), by=by)

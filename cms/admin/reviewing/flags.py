@@ -25,7 +25,7 @@ class Flags(ItemPage):
 
     name, route, label, action = "flags", "flags", "Flags", "flag"
     form_class = OpenFlagForm
-    template_name = "admin/cms/flags.html"
+    template_name = "admin/cms/reviewing/flags.html"
 
     def require(self, request):
         # Everybody who sees the item sees its flags.

@@ -1,72 +1,66 @@
-"""Where a reviewer signs: the text, what changed, what rules say, and what the signature means."""
+"""THE page of a review: what changed, what is said about it, and the decision."""
 
-from django import forms
+from functools import cached_property
 
 from cms.admin import house
-from cms.admin.items.frame import ActForm, ItemPage
-from cms.admin.reviewing.proving import ProvingForm
-from cms.admin.telling import data_of, told_differences, told_whole
-from cms.editorial import authorship, rules, signing, waivers
+from cms.admin.items.frame import ItemPage
+from cms.admin.reviewing import round_of_review
+from cms.admin.reviewing.arranging import Arrange
+from cms.admin.reviewing.comments import talking
+from cms.admin.reviewing.deciding import ConfirmingForm, SignForm
+from cms.admin.reviewing.laying_out import PageOfPlaces
+from cms.admin.reviewing.workflow import RequestChangesForm
+from cms.editorial import authorship, interests, rules, signing
 from cms.editorial.refusals import NotFresh, Refused
 from cms.models import Decision, SignatureKind
 
-REASON = "reason:"
+
+class Reviewing(PageOfPlaces, ItemPage):
+    """A page that lays out a text, place by place, with a decision beside it."""
+
+    template_name = "admin/cms/reviewing/review.html"
+    kind = None
+
+    def dispatch(self, request, *args, **kwargs):
+        self._findings = None
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def revision(self):
+        """The text that is laid out and signed."""
+        return self.item.head
+
+    @property
+    def findings(self):
+        if self._findings is None:
+            self._findings = self.told_findings(rules.findings(self.revision))
+        return self._findings
+
+    def of_severity(self, severity):
+        return [each for each in self.findings if each["finding"].severity == severity]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **talking(self, self.name),
+            **round_of_review.told(self.item),
+            reviewers_url=self.model_admin.url("reviewers", self.item.pk),
+            may_arrange=Arrange.refusal(self.request, self.content) is None,
+            **kwargs,
+        )
 
 
-class SignForm(ProvingForm, ActForm):
-    """Boxes for warnings, reasons for errors, and the password. Reasons are offered, not given."""
-
-    acknowledged = forms.MultipleChoiceField(
-        required=False, label="Warnings that you have read", widget=forms.CheckboxSelectMultiple
-    )
-    waive = forms.BooleanField(
-        required=False, label="I let the errors listed above pass, for the reasons given"
-    )
-    comment = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
-
-    def __init__(self, *args, page, **kwargs):
-        super().__init__(*args, page=page, **kwargs)
-        self.offer_ways(page.request)
-        self._offer_warnings(page.of_severity(rules.Severity.WARNING))
-        self.errors_to_waive = [
-            each for each in page.of_severity(rules.Severity.ERROR) if each["finding"].can_be_waived
-        ]
-        offered = waivers.offered(page.item, [each["finding"] for each in self.errors_to_waive])
-        for each in self.errors_to_waive:
-            self.fields[f"{REASON}{each['finding'].id}"] = forms.CharField(
-                required=False,
-                label="Reason to let it pass",
-                initial=offered.get(each["finding"].id, ""),
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
-        if not self.errors_to_waive:
-            del self.fields["waive"]
-
-    def _offer_warnings(self, warnings):
-        self.fields["acknowledged"].choices = [
-            (each["finding"].id, f"{each['label']}: {each['finding'].sentence}")
-            for each in warnings
-        ]
-        if not warnings:
-            del self.fields["acknowledged"]
-
-    def waivable(self):
-        """The errors, each with the field for its reason: for the template."""
-        for each in self.errors_to_waive:
-            yield {**each, "reason": self[f"{REASON}{each['finding'].id}"]}
-
-    def reasons(self):
-        if not self.cleaned_data.get("waive"):
-            return {}
-        return {
-            name.removeprefix(REASON): reason
-            for name, reason in self.cleaned_data.items()
-            if name.startswith(REASON) and reason
-        }
-
-
-class SigningPage(ItemPage):
+class Deciding(Reviewing):
     """A page whose form proves who signs."""
+
+    def get_context_data(self, **kwargs):
+        person = self.request.user.person
+        return super().get_context_data(
+            person=person,
+            credentials=person.current_credentials,
+            statement_problem=interests.statement_problem(person),
+            signs=True,
+            **kwargs,
+        )
 
     def form_valid(self, form):
         self.form = form
@@ -76,18 +70,17 @@ class SigningPage(ItemPage):
         if not isinstance(refused, NotFresh):
             return super().shown_again(form, refused)
         form.add_error(form.way.error_field, str(refused))
-        return self.render_to_response(self.get_context_data(form=form), status=409)
+        context = self.get_context_data(form=form)
+        return self.render_to_response(context, status=house.status_of(refused))
 
 
-class Sign(SigningPage):
+class Sign(Deciding):
     """One page per kind of signature."""
 
-    kind = None
     move = "approve"
     tone = "main"
     label = "Review and sign"
     form_class = SignForm
-    template_name = "admin/cms/sign.html"
 
     @classmethod
     def refusal(cls, request, content):
@@ -107,38 +100,26 @@ class Sign(SigningPage):
             return "You have decided on this text in this round already."
         return None
 
-    def dispatch(self, request, *args, **kwargs):
-        self._findings = None
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def findings(self):
-        if self._findings is None:
-            self._findings = self.told_findings(rules.findings(self.item.head))
-        return self._findings
-
-    def of_severity(self, severity):
-        return [each for each in self.findings if each["finding"].severity == severity]
-
     def get_context_data(self, **kwargs):
-        person, head = self.request.user.person, data_of(self.item.head)
         live = authorship.live_publication(self.item)
+        may_request = house.allows(self.request, "request changes", self.item)
         return super().get_context_data(
+            before=live.revision if live else None,
             meaning=signing.MEANING[self.kind],
-            person=person,
-            credentials=person.current_credentials,
-            live=live,
-            changes=told_differences(self.item.type, data_of(live.revision), head) if live else [],
-            whole=list(told_whole(self.item.type, head)),
             hard=[
                 each
                 for each in self.of_severity(rules.Severity.ERROR)
                 if not each["finding"].can_be_waived
             ],
             information=self.of_severity(rules.Severity.INFORMATION),
-            submission=self.item.submissions.filter(round=self.item.round).first(),
+            request_changes=self._request_form() if may_request else None,
+            request_url=self.model_admin.url("request_changes", self.item.pk),
             **kwargs,
         )
+
+    def _request_form(self):
+        initial = {"expected": self.item.head.number}
+        return RequestChangesForm(page=self, initial=initial, auto_id="request_%s")
 
     def act(self, data):
         by = self.request.user
@@ -151,9 +132,10 @@ class Sign(SigningPage):
             expected=data["expected"],
             proof=self.form.prove(),
             kind=self.kind,
-            acknowledged=data.get("acknowledged", ()),
+            acknowledged=self.form.acknowledged(),
             waivers=self.form.reasons(),
             comment=data["comment"],
+            **self.form.confirmations(),
         )
         return f"Signed by {review.printed_name}: {self.content}, {review.revision}."
 
@@ -168,18 +150,34 @@ class SignEditorial(Sign):
     action = "sign editorial"
 
 
-class ReaffirmForm(ProvingForm, ActForm):
-    comment = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
+class Review(Reviewing):
+    """The same text for everybody who does not sign it: authors, publishers, auditors."""
 
-    def __init__(self, *args, page, **kwargs):
-        super().__init__(*args, page=page, **kwargs)
-        self.offer_ways(page.request)
+    name, route, label, action = "review", "review", "What changed", "view"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs):
+        live = authorship.live_publication(self.item)
+        pages = [SignClinical, SignEditorial]
+        open_ = [each for each in pages if each.refusal(self.request, self.content) is None]
+        return super().get_context_data(
+            before=live.revision if live else None,
+            sign_url=self.model_admin.url(open_[0].name, self.item.pk) if open_ else None,
+            why_not=[
+                sentence
+                for each in pages
+                if each.kind in signing.signatures_needed(self.item)
+                if (sentence := each.refusal(self.request, self.content))
+            ],
+            **kwargs,
+        )
 
 
-class Reaffirm(SigningPage):
+class Reaffirm(Deciding):
+    """The live text, signed once more as it is."""
+
     name, route, label, action = "reaffirm", "reaffirm", "Reviewed, nothing to change", "reaffirm"
-    form_class = ReaffirmForm
-    template_name = "admin/cms/reaffirm.html"
+    form_class = ConfirmingForm
 
     @classmethod
     def why_not_now(cls, content):
@@ -195,20 +193,30 @@ class Reaffirm(SigningPage):
         kind = next(iter(signing.signatures_needed(content.item)))
         return house.refusal(request, f"sign {kind}")
 
-    def get_context_data(self, **kwargs):
-        person = self.request.user.person
+    @property
+    def kind(self):
+        return next(iter(signing.signatures_needed(self.item)))
+
+    @cached_property
+    def revision(self):
         live = authorship.live_publication(self.item)
+        return live.revision if live else self.item.head
+
+    def get_initial(self):
+        return {**super().get_initial(), "expected": self.revision.number}
+
+    def get_context_data(self, **kwargs):
         return super().get_context_data(
-            meaning=signing.REAFFIRMED,
-            person=person,
-            credentials=person.current_credentials,
-            live=live,
-            whole=list(told_whole(self.item.type, data_of(live.revision))) if live else [],
-            **kwargs,
+            before=self.revision, is_whole=True, meaning=signing.REAFFIRMED, **kwargs
         )
 
     def act(self, data):
-        by = self.request.user
-        proof = self.form.prove()
-        signing.reaffirm(self.item, by=by, proof=proof, comment=data["comment"])
+        signing.reaffirm(
+            self.item,
+            by=self.request.user,
+            proof=self.form.prove(),
+            expected=data["expected"],
+            comment=data["comment"],
+            **self.form.confirmations(),
+        )
         return "Signed. A publisher can now release it again, with new review dates."

@@ -5,21 +5,10 @@ from django import forms
 from cms.admin.items.frame import ActForm, ItemPage
 from cms.admin.items.item_fields import ItemsField
 from cms.admin.items.linked_drafts import linked_drafts
-from cms.editorial import authorship, rules, signing, workflow
-from cms.models import Person, Role, Status
+from cms.admin.reviewing.arranging import DueField, ReviewersField
+from cms.editorial import rules, workflow
+from cms.models import Status
 from cms.publishing import urgent
-
-REVIEWERS = {
-    "clinical": Role.CLINICAL_REVIEWER,
-    "editorial": Role.EDITORIAL_REVIEWER,
-}
-
-
-def possible_reviewers(item):
-    """Whoever could sign: has the role, and wrote none of it."""
-    roles = [REVIEWERS[kind] for kind in signing.signatures_needed(item)]
-    people = Person.objects.filter(grants__role__in=roles, accounts__is_active=True)
-    return people.exclude(pk__in=authorship.contributors(item)).distinct()
 
 
 class SubmitForm(ActForm):
@@ -29,12 +18,8 @@ class SubmitForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What the reviewer should know or look at first.",
     )
-    reviewer = forms.ModelChoiceField(
-        queryset=Person.objects.none(),
-        required=False,
-        empty_label="Whoever is free",
-        help_text="Others may review it all the same.",
-    )
+    reviewers = ReviewersField()
+    due_on = DueField()
     together = ItemsField(
         required=False,
         label="Hand in together",
@@ -44,7 +29,7 @@ class SubmitForm(ActForm):
 
     def __init__(self, *args, page, **kwargs):
         super().__init__(*args, page=page, **kwargs)
-        self.fields["reviewer"].queryset = possible_reviewers(page.item)
+        self.fields["reviewers"].offer(page.item)
         drafts = linked_drafts(page.item)
         if drafts:
             self.fields["together"].offer(drafts, checked=True)
@@ -63,16 +48,14 @@ class Submit(ItemPage):
         return super().get_context_data(findings=findings, **kwargs)
 
     def act(self, data):
-        by, note = self.request.user, data["note"]
-        reviewers = [data["reviewer"]] if data["reviewer"] else []
+        by = self.request.user
+        asked = {name: data[name] for name in ("note", "reviewers", "due_on")}
         others = data.get("together", [])
         package = {self.item: data["expected"]} | {each: each.head for each in others}
         if others:
-            workflow.submit_package(package, by=by, note=note, reviewers=reviewers)
+            workflow.submit_package(package, by=by, **asked)
         else:
-            workflow.submit(
-                self.item, by=by, expected=data["expected"], note=note, reviewers=reviewers
-            )
+            workflow.submit(self.item, by=by, expected=data["expected"], **asked)
         with_others = f", together with {len(others)} more" if others else ""
         return f"{self.content} is in review{with_others}."
 
