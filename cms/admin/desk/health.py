@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.core.cache import cache
 from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -132,17 +131,16 @@ def _facts(model):
 
 def _calendar():
     live = Publication.objects.live(instants.now()).filter(next_review_due__isnull=False)
-    months = live.order_by().annotate(month=TruncMonth("next_review_due")).values_list("month")
-    counts = dict(months.annotate(Count("pk")))
-    if not counts:
+    days = live.order_by().values_list("next_review_due").annotate(Count("pk"))
+    today, counts, overdue = timezone.localdate(), Counter(), 0
+    for day, number in days:
+        if day < today:
+            overdue += number
+        else:
+            counts[day.replace(day=1)] += number
+    if not counts and not overdue:
         return None
-    today = timezone.localdate()
-    overdue = live.filter(next_review_due__lt=today).count()
     this = today.replace(day=1)
-    counts[this] = (
-        counts.get(this, 0)
-        - live.filter(next_review_due__lt=today, next_review_due__gte=this).count()
-    )
     rows = [_column("Overdue", overdue, "overdue", "within=overdue")]
     for step in range(MONTHS):
         month = _month(this, step)

@@ -25,6 +25,7 @@ class WorkList(ChangeList):
     """
 
     def get_queryset(self, request, exclude_parameters=None):
+        self.root_queryset = self.model_admin.get_keys(request)
         found = super().get_queryset(request, exclude_parameters)
         self.guess = None
         if not self.query or found.order_by().values("pk")[:1]:
@@ -47,7 +48,7 @@ class WorkList(ChangeList):
         beyond = start + self.list_per_page + 1
         keys = list(self.queryset.values_list("pk", flat=True)[start:beyond])
         shown = keys[: self.list_per_page]
-        rows = {row.pk: row for row in self._with_what_is_shown(shown)} if shown else {}
+        rows = {row.pk: row for row in self._with_what_is_shown(request, shown)} if shown else {}
         self.result_list = [rows[key] for key in shown if key in rows]
         self.result_count = self._count(start, keys)
         self.turning = Turning(
@@ -62,8 +63,9 @@ class WorkList(ChangeList):
         self.show_admin_actions = bool(shown)
         self.paginator = None
 
-    def _with_what_is_shown(self, keys):
-        return self.apply_select_related(self.root_queryset.filter(pk__in=keys))
+    def _with_what_is_shown(self, request, keys):
+        rows = self.model_admin.get_queryset(request)
+        return self.apply_select_related(rows.filter(pk__in=keys))
 
     def _count(self, start, keys):
         if start == 0 and len(keys) <= self.list_per_page:

@@ -44,8 +44,13 @@ class ContentList(Listed):
 
     def get_queryset(self, request):
         contents = super().get_queryset(request).select_related("item__head__saved_by")
-        # Saves and signatures go by what a revision says; lists only by who saved it and when.
         return live_states.with_live_state(contents)
+
+    def get_keys(self, request):
+        return self.model.objects.annotate(review_due=live_states.review_due())
+
+    def with_columns(self, keys):
+        return live_states.with_live_state(keys.select_related("item__head__saved_by"))
 
     def get_list_filter(self, request):
         unasked = set() if self.model.coverage else {LacksFilter}

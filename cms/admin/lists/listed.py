@@ -33,6 +33,10 @@ class Listed:
     def get_changelist(self, request, **kwargs):
         return WorkList
 
+    def get_keys(self, request):
+        """What is filtered, searched and sorted, before anything is added to its rows."""
+        return self.get_queryset(request)
+
     def guess(self, query):
         """What a search that finds nothing may have meant; nothing by default."""
         return
@@ -141,8 +145,14 @@ class Listed:
         ticked = listed.pop(TICKED, None)
         request.GET = listed
         changes = self.get_changelist_instance(request)
-        rows = changes.apply_select_related(changes.queryset)
-        return rows.filter(pk__in=known_keys(self.model, ticked)) if ticked else rows
+        keys = changes.queryset
+        if ticked:
+            keys = keys.filter(pk__in=known_keys(self.model, ticked))
+        return self.with_columns(keys)
+
+    def with_columns(self, keys):
+        """The rows that are exported, with all that their columns say."""
+        return keys
 
     # Addresses
 
