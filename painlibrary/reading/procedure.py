@@ -51,7 +51,7 @@ SPOKEN = {
 def procedure(document):
     yield from prose("In short", document, "lay_summary", "summary")
     yield Facts("At a glance", list(_at_a_glance(document)))
-    yield from _rows("What it is used for", document["indications"], _indication)
+    yield from _rows("Used for", document["indications"], _indication)
     yield from _rows("Benefits", document["benefits"], _benefit)
     yield from risks(document)
     yield from _rows("Reasons not to do it", document["contraindications"], _contraindication)
