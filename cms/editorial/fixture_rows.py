@@ -5,24 +5,38 @@ from django.db import models
 from django.db.models import Value
 
 
-def row_faults(item):
-    """Every ``Fault`` against a constraint of the item's own row and of its parts."""
-    faults = list(_check_faults(item.entry, item.row))
+def row_faults(item, known=None):
+    """Every ``Fault`` against a constraint of the item's own row and of its parts.
+
+    ``known`` keeps what constraints said of values, for rows that have the same ones.
+    """
+    known = {} if known is None else known
+    faults = list(_check_faults(item.entry, item.row, known))
     for (name, key), row in item.part_rows.items():
-        faults += _check_faults(item.parts[name][key], row)
+        faults += _check_faults(item.parts[name][key], row, known)
     for name, entries in item.parts.items():
         rows = [(entry, item.part_rows[name, key]) for key, entry in entries.items()]
         faults += _repeat_faults(rows)
     return faults
 
 
-def _check_faults(entry, row):
+def _check_faults(entry, row, known):
     for constraint in row._meta.constraints:
         if isinstance(constraint, models.CheckConstraint):
-            try:
-                constraint.validate(type(row), row)
-            except ValidationError as error:
-                yield from (entry.fault(sentence) for sentence in error.messages)
+            # The database itself is asked, so each question only once.
+            names = sorted(constraint.condition.referenced_base_fields)
+            asked = (constraint.name, *(repr(_value(row, name)) for name in names))
+            if asked not in known:
+                known[asked] = _sentences(constraint, row)
+            yield from (entry.fault(sentence) for sentence in known[asked])
+
+
+def _sentences(constraint, row):
+    try:
+        constraint.validate(type(row), row)
+    except ValidationError as error:
+        return error.messages
+    return []
 
 
 def _repeat_faults(rows):

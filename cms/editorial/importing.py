@@ -102,7 +102,8 @@ def _load(fixtures, by, on_conflict):
     steps = _compared(fixtures)
     _settle_conflicts(steps, on_conflict)
     writing = [step for step in steps if step.is_written]
-    faults = [fault for step in writing for fault in row_faults(step.item)]
+    known = {}
+    faults = [fault for step in writing for fault in row_faults(step.item, known)]
     if faults:
         raise FixtureRefused(faults)
     asked = questions.compared(fixtures.questions)

@@ -1,5 +1,6 @@
 """Slugs, titles and aliases: one owner each within a type."""
 
+from django.db.models import Q
 from django.utils.text import slugify
 
 from cms.editorial.refusals import Invalid
@@ -11,18 +12,24 @@ LONGEST = SlugClaim._meta.get_field("slug").max_length
 def claim(content):
     """Claim what ``content`` is called. Every slug it had stays its own; old names are let go."""
     wanted = wanted_by(content)
-    claims = SlugClaim.objects.filter(type=content.type_name, slug__in=wanted)
+    meant = Q(slug__in=wanted) | Q(item=content.pk)
+    claims = list(SlugClaim.objects.filter(meant, type=content.type_name).select_related("item"))
+    own = {claim.slug: claim for claim in claims if claim.item_id == content.pk}
     taken = [claim for claim in claims if claim.item_id != content.pk]
     if taken:
         raise Invalid(
             "A name is taken.",
             [(wanted[each.slug], f"“{each.slug}” already leads to {each.item}.") for each in taken],
         )
-    let_go(content)
-    own = SlugClaim.objects.filter(item=content.pk)
-    own.exclude(slug=content.slug).update(is_current=False)
+    if any(not each.is_slug and each.slug not in wanted for each in own.values()):
+        let_go(content)
+    if any(each.is_current and each.slug != content.slug for each in own.values()):
+        SlugClaim.objects.filter(item=content.pk).exclude(slug=content.slug).update(
+            is_current=False
+        )
     for slug in wanted:
-        _hold(content, slug)
+        if slug not in own or (slug == content.slug and not own[slug].is_current):
+            _hold(content, slug)
 
 
 def let_go(content):

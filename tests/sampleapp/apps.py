@@ -11,3 +11,4 @@ class SampleAppConfig(AppConfig):
     def ready(self):
         import_module("tests.sampleapp.documents")
         import_module("tests.sampleapp.rules")
+        import_module("tests.sampleapp.formats")

@@ -93,6 +93,7 @@ def _fixtures(lines, entries):
     waiting = {
         line.row.number: line for line in lines if line.verdict in (Verdict.NEW, Verdict.ERROR)
     }
+    known = {}
     while waiting:
         try:
             found = Fixtures([each for line in waiting.values() for each in entries.of(line)])
@@ -103,7 +104,7 @@ def _fixtures(lines, entries):
             continue
         items = {int(item.entry.file): item for item in found.items.values()}
         for item in items.values():
-            for fault in row_faults(item):
+            for fault in row_faults(item, known):
                 _note(waiting, fault)
         return items
     return {}

@@ -21,6 +21,8 @@ MOST_ENTRIES = 500
 MOST_TABLE_ROWS = 20_000
 LONGEST_CELL = 100_000
 FORMULA = "Here is a formula. Copy the column, paste it as values, and upload the file again."
+ENTITIES = "The workbook defines entities, which none needs. Save it anew."
+DAMAGED = "The workbook is damaged. Open it in a spreadsheet program and save it again."
 MERGED = "This cell is merged with others. Undo the merge and write a value in each cell."
 
 
@@ -108,12 +110,18 @@ def from_workbook(content):
     except FileRefused:
         raise
     except DefusedXmlException:
-        raise FileRefused(
-            "The workbook defines entities, which none needs. Save it anew."
-        ) from None
-    except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, OSError):
-        sentence = "The workbook is damaged. Open it in a spreadsheet program and save it again."
-        raise FileRefused(sentence) from None
+        raise FileRefused(ENTITIES) from None
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        ParseError,
+        KeyError,
+        ValueError,
+        OSError,
+    ) as e:
+        # What the XML parser refuses, openpyxl calls a value error.
+        is_bomb = isinstance(e.__cause__, DefusedXmlException)
+        raise FileRefused(ENTITIES if is_bomb else DAMAGED) from None
 
 
 def _refuse_bombs(data):
