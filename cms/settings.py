@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.admin.people.loop.keep_going",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -255,6 +256,8 @@ MAIL_IS_SENT = MAIL is not None
 if MAIL_IS_SENT:
     globals().update(MAIL)
 EMAIL_TIMEOUT = 20
+# The server looks by itself what is due.
+MAIL_LOOP = True
 DEFAULT_FROM_EMAIL = environment.read(
     "MAIL_FROM",
     environment.mail_address,

@@ -20,3 +20,6 @@ WHITENOISE_USE_FINDERS = True
 
 # Tests ask as fast as they can; those of the limit set it.
 API_REQUESTS_PER_MINUTE = 0
+
+# A thread would write beside the tests; those of the mail send it themselves.
+MAIL_LOOP = False

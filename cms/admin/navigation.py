@@ -20,10 +20,11 @@ GROUPS = {
     ],
     "Administration": [
         ("People", "cms_person_changelist", "manage people"),
+        ("Invitations", "invitations", "manage people"),
         ("Audit", "cms_auditevent_changelist", "read audit"),
     ],
 }
-OWN_PAGES = [("Change password", "password_change", "view")]
+OWN_PAGES = [("My account", "account", "view"), ("Notifications", "notifications", "view")]
 
 
 @dataclass(frozen=True)

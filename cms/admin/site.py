@@ -6,7 +6,7 @@ from django.urls import path, reverse
 
 from cms.admin import navigation, site_pages
 from cms.admin.desk.home import home
-from cms.admin.people import account, entering, pages
+from cms.admin.people import account, entering, notifications, pages
 from cms.admin.people.signing_in import SignIn
 from cms.admin.writing.linked_items import LinkedItemChoices
 from cms.editorial import policy
@@ -38,6 +38,7 @@ class LibraryAdminSite(AdminSite):
                 "navigation": navigation.groups(request),
                 "own_pages": navigation.own_pages(request),
                 "home_url": reverse("admin:index"),
+                **notifications.beside(request),
             }
         return context
 

@@ -1,8 +1,10 @@
 """What people are told of what others did. Whether they still may see it is asked when it is shown."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from cms.models import Notification
+from cms.editorial.roles import MAY
+from cms.models import Notification, NotificationKind, RoleGrant, Status
 
 
 def tell(people, kind, text, *, by=None, item=None, place="", release=None):
@@ -22,3 +24,24 @@ def tell(people, kind, text, *, by=None, item=None, place="", release=None):
         )
         for person in {each.pk: each for each in people if each.pk != doer}.values()
     )
+
+
+def visible():
+    """The notifications whose recipients may still do what they are told of."""
+    reviews = RoleGrant.objects.filter(person=OuterRef("person"), role__in=MAY["request changes"])
+    comes_in = RoleGrant.objects.filter(person=OuterRef("person"))
+    kind_is_theirs = ~Q(kind=NotificationKind.REVIEW_ASKED) | Exists(reviews)
+    is_there = Q(item__isnull=True) | ~Q(item__status=Status.DISCARDED)
+    return Notification.objects.filter(kind_is_theirs, is_there, Exists(comes_in))
+
+
+def of(person):
+    return visible().filter(person=person)
+
+
+def mark_read(person, notification=None):
+    """One of them, or all that ``person`` has not read."""
+    unread = Notification.objects.unread().filter(person=person)
+    if notification is not None:
+        unread = unread.filter(pk=notification.pk)
+    return unread.update(read_at=timezone.now())

@@ -1,12 +1,20 @@
 """Where signing in, one's own account, invitations and notifications are found.
 
-None of these is behind ``AdminSite.admin_view``: they are there for whoever has not signed in, or
-not far enough, and each says itself whom it lets see what.
+``PATHS`` are not behind ``AdminSite.admin_view``: they are there for whoever has not signed in, or
+not far enough, and each says itself whom it lets see what. ``PAGES`` are, as all others.
 """
 
 from django.urls import path
 
-from cms.admin.people import account, ceremonies, factors, invitations, oidc, signing_in
+from cms.admin.people import (
+    account,
+    ceremonies,
+    factors,
+    invitations,
+    notifications,
+    oidc,
+    signing_in,
+)
 
 ENTRANCES = [
     path("sign-in/passkey/", signing_in.sign_in_by_passkey, name="sign_in_by_passkey"),
@@ -32,3 +40,12 @@ OWN = [
     path("account/oidc/sign/", oidc.sign, name="oidc_sign"),
 ]
 PATHS = [*ENTRANCES, *OWN]
+PAGES = [
+    ("notifications/", notifications.listed, "notifications"),
+    ("notifications/read/", notifications.mark_read, "notifications_read"),
+    ("notifications/<int:pk>/", notifications.lead, "notification"),
+    ("people/invitations/", invitations.listed, "invitations"),
+    ("people/invite/", invitations.invite, "invite"),
+    ("people/invitations/<int:pk>/renew/", invitations.renew, "renew_invitation"),
+    ("people/invitations/<int:pk>/revoke/", invitations.revoke, "revoke_invitation"),
+]
