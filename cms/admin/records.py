@@ -5,23 +5,26 @@ import json
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 from django.utils.html import format_html, format_html_join
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 
 from cms.admin import house
+from cms.admin.lists.flag_acts import AssignFlags
+from cms.admin.lists.listed import Listed
+from cms.admin.lists.searching import NamedSearch
 from cms.admin.live_states import badge
 from cms.admin.naming import item_url
-from cms.models import AuditEvent, Flag, SlugClaim
+from cms.models import AuditEvent, Flag, SlugClaim, content_types
 
 
 @admin.register(AuditEvent)
-class AuditEventAdmin(house.HouseAdmin, admin.ModelAdmin):
+class AuditEventAdmin(Listed, house.HouseAdmin, admin.ModelAdmin):
+    list_name = "audit"
     view_action = "read audit"
     list_display = ["number", "at", "actor", "account", "action", "item"]
     list_filter = ["action"]
     search_fields = ["actor", "account", "item", "detail"]
     date_hierarchy = "at"
     ordering = ["-number"]
-    show_full_result_count = False
     fields = ["number", "at", "actor", "account", "action", "item", "told", "previous", "hash"]
 
     @admin.display(description="detail")
@@ -43,21 +46,59 @@ class OpenFilter(admin.SimpleListFilter):
         return queryset.filter(resolved_at__isnull=self.value() == "open")
 
 
+class AssignedFilter(admin.SimpleListFilter):
+    title = "who sees to it"
+    parameter_name = "assigned"
+
+    def lookups(self, request, model_admin):
+        return [("me", "Me"), ("somebody", "Somebody"), ("nobody", "Nobody")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "me":
+            return queryset.filter(assigned_to=request.user.person)
+        if self.value() in ("somebody", "nobody"):
+            return queryset.filter(assigned_to__isnull=self.value() == "nobody")
+        return queryset
+
+
+class TypeFilter(admin.SimpleListFilter):
+    """Asked of the vocabulary of types, where Django would read the types of all rows."""
+
+    title = "type"
+    parameter_name = "type"
+
+    def lookups(self, request, model_admin):
+        types = content_types().items()
+        return [(name, capfirst(model._meta.verbose_name)) for name, model in types]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(item__type=self.value()) if self.value() else queryset
+
+
 @admin.register(Flag)
-class FlagAdmin(house.HouseAdmin, admin.ModelAdmin):
+class FlagAdmin(NamedSearch, Listed, house.HouseAdmin, admin.ModelAdmin):
     """The list; a flag is opened and resolved on the page of its item."""
 
-    list_display = ["what", "where", "kind", "blocks_what", "opened_by", "opened_at", "state"]
+    list_name = "flag"
+    bulk_acts = [AssignFlags]
+    item_path = "item"
+    when_empty = (
+        "No question is open. Open a flag on the page of an item, where something is unclear."
+    )
+    list_display = ["what", "where", "kind", "blocks_what", "assigned_to", "opened_at", "state"]
     list_display_links = None
-    list_filter = [OpenFilter, "kind", "blocks", "item__type"]
-    list_select_related = ["item", "opened_by"]
-    list_per_page = 50
-    search_fields = ["text", "place", "item__claims__slug"]
+    list_filter = [OpenFilter, AssignedFilter, "kind", "blocks", TypeFilter]
+    list_select_related = ["item", "opened_by", "assigned_to"]
+    search_fields = ["text", "place"]
+    search_help_text = "The question, its place, and names of its item. Typos are forgiven."
     ordering = ["-opened_at"]
 
     def get_queryset(self, request):
+        return self._named(super().get_queryset(request))
+
+    @staticmethod
+    def _named(flags):
         current = SlugClaim.objects.filter(item=OuterRef("item"), is_current=True)
-        flags = super().get_queryset(request)
         return flags.annotate(item_slug=Subquery(current.values("slug")[:1]))
 
     @admin.display(description="question")
@@ -80,3 +121,27 @@ class FlagAdmin(house.HouseAdmin, admin.ModelAdmin):
     @admin.display(description="state")
     def state(self, flag):
         return "Resolved" if flag.resolved_at else "Open"
+
+    def get_keys(self, request):
+        return Flag.objects.all()
+
+    def with_columns(self, keys):
+        return self._named(keys.select_related(*self.list_select_related, "resolved_by"))
+
+    def export_columns(self, request):
+        return FLAG_COLUMNS
+
+
+FLAG_COLUMNS = [
+    ("Question", lambda flag: flag.text),
+    ("Kind", lambda flag: flag.get_kind_display()),
+    ("Item", lambda flag: f"{flag.item.type}/{flag.item_slug or ''}"),
+    ("Place", lambda flag: flag.place),
+    ("Blocks", lambda flag: flag.get_blocks_display()),
+    ("Opened by", lambda flag: flag.opened_by.name),
+    ("Opened", lambda flag: flag.opened_at),
+    ("Who sees to it", lambda flag: flag.assigned_to),
+    ("Resolved", lambda flag: flag.resolved_at),
+    ("Resolved by", lambda flag: flag.resolved_by),
+    ("What was decided", lambda flag: flag.resolution),
+]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cms.admin import house
 from cms.admin.desk import due, going_live, questions, reviews, since
-from cms.admin.desk.health import health
+from cms.admin.desk.health import health, is_at_hand
 from cms.admin.desk.pile import tell
 from cms.admin.naming import titles
 from cms.editorial import visiting
@@ -40,6 +40,7 @@ def home(request):
     last_visit = visiting.look(person, request.session)
     news = since.changes(person, last_visit, instants.now()) if last_visit else []
     name_lines(each.lines for each in [*waiting, *awaited, *news])
+    pictured = is_at_hand()
     return {
         "title": "Your work",
         "waiting": waiting,
@@ -48,7 +49,8 @@ def home(request):
         "windows": calendar.windows(),
         "last_visit": last_visit,
         "news": news,
-        "health": health(),
+        "health": health() if pictured else None,
+        "health_url": None if pictured else reverse("admin:health"),
         "first_steps": _first_steps(request),
     }
 
@@ -75,6 +77,16 @@ def _first_steps(request):
     if house.allows(request, "manage people"):
         steps.append(("Invite your colleagues", reverse("admin:cms_person_changelist")))
     return steps
+
+
+def health_page(request):
+    """The pictures on a page of their own: the first page of a large library fetches them here."""
+    context = {
+        **admin.site.each_context(request),
+        "title": "How the library stands",
+        "health": health(),
+    }
+    return TemplateResponse(request, "admin/cms/desk_health.html", context)
 
 
 def pile_page(request, name):

@@ -2,22 +2,18 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import label_for_field
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.text import capfirst, slugify, smart_split, unescape_string_literal
+from django.utils.text import capfirst
 
 from cms.admin import live_states
-from cms.admin.lists import misspelled
 from cms.admin.lists.filters import LacksFilter, SourceFilter
 from cms.admin.lists.item_acts import ITEM_ACTS
 from cms.admin.lists.listed import Listed
-from cms.models import SlugClaim
-
-MOST_WORDS = 12
+from cms.admin.lists.searching import NamedSearch
 
 
-class ContentList(Listed):
+class ContentList(NamedSearch, Listed):
     """Mixin for the admin of a content type: the half of it that lists."""
 
     bulk_acts = ITEM_ACTS
@@ -84,27 +80,8 @@ class ContentList(Listed):
     def due(self, content):
         return content.review_due and content.review_due.isoformat()
 
-    # Search
-
-    def get_search_results(self, request, queryset, search_term):
-        """Every word must stand in a field, or in a name that the item has or had."""
-        for bit in list(smart_split(search_term))[:MOST_WORDS]:
-            word = unescape_string_literal(bit) if bit[0] in "\"'" and bit[0] == bit[-1] else bit
-            queryset = queryset.filter(self._says(word))
-        return queryset, False
-
-    def _says(self, word):
-        condition = Q()
-        for field in self.search_fields:
-            condition |= Q(**{f"{field}__icontains": word})
-        name = slugify(word)
-        if name:
-            claims = SlugClaim.objects.filter(type=self.list_name, slug__contains=name)
-            condition |= Q(pk__in=claims.values("item"))
-        return condition
-
-    def guess(self, query):
-        return misspelled.guess(query, [self.list_name])
+    def named_types(self):
+        return [self.model.type_name]
 
     # Export
 

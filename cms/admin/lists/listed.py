@@ -152,7 +152,8 @@ class Listed:
 
     def with_columns(self, keys):
         """The rows that are exported, with all that their columns say."""
-        return keys
+        related = self.list_select_related
+        return keys.select_related(*related) if related else keys
 
     # Addresses
 

@@ -25,9 +25,10 @@ class Guess:
 
 
 def guess(query, types, path="pk"):
-    """A ``Guess`` at items of these types; ``path`` leads from a row of the list to its item."""
+    """A ``Guess`` at items of these types (none: of all); ``path`` leads from a row of the list to its item."""
     wanted = slugify(query).split("-")[:MOST_WORDS]
-    names = SlugClaim.objects.filter(type__in=types).values_list("slug", "item")
+    claims = SlugClaim.objects.filter(type__in=types) if types else SlugClaim.objects.all()
+    names = claims.values_list("slug", "item")
     having = defaultdict(set)
     for slug, item in names.iterator(READ_AT_ONCE):
         for word in slug.split("-"):

@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils import timezone
 
 from cms.admin import house
+from cms.admin.lists.listed import Listed
 from cms.admin.live_states import badge
 from cms.admin.releasing import calendar, one_change, one_release, rolling_back
 from cms.admin.releasing.acts import ACTS
@@ -44,20 +45,35 @@ class WhereFilter(admin.SimpleListFilter):
         return queryset.filter(state=self.value()) if self.value() else queryset
 
 
+RELEASE_COLUMNS = [
+    ("Title", lambda release: release.title),
+    ("State", lambda release: standing(release, timezone.now())[1]),
+    ("Kind", lambda release: release.get_kind_display()),
+    ("Goes live", lambda release: release.starts_at),
+    ("Items", lambda release: release.entry_count),
+    ("Prepared by", lambda release: release.created_by.name),
+    ("Prepared", lambda release: release.created_at),
+    ("Reason", lambda release: release.reason),
+]
+
+
 @admin.register(Release)
-class ReleaseAdmin(house.HouseAdmin, admin.ModelAdmin):
+class ReleaseAdmin(Listed, house.HouseAdmin, admin.ModelAdmin):
+    list_name = "release"
+    when_empty = "Nothing was released yet. A publisher prepares the first release."
     create_action = "prepare release"
     change_list_template = "admin/cms/releasing/list.html"
     list_display = ["title", "where", "kind", "starts", "items", "created_by"]
     list_filter = [WhereFilter, "kind"]
     list_select_related = ["created_by"]
-    list_per_page = 50
-    show_full_result_count = False
     search_fields = ["title", "reason"]
     ordering = ["-created_at"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(entry_count=Count("entries"))
+
+    def export_columns(self, request):
+        return RELEASE_COLUMNS
 
     @admin.display(description="state")
     def where(self, release):
