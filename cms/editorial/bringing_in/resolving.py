@@ -37,6 +37,7 @@ class Line:
     decision: str = ""
     suspects: list = field(default_factory=list)
     same_as: int | None = None
+    stands_aside: bool = False
     faults: list = field(default_factory=list)
     changes: list = field(default_factory=list)
     note: str = ""
@@ -141,6 +142,7 @@ class _Resolving:
         if line.decision != "use":
             earlier = self.seen_items.setdefault(line.target or line.slug, line.row.number)
             if earlier != line.row.number:
+                line.stands_aside = True
                 line.fault("", f"Row {earlier} is about the same item. Keep one of the two.")
                 return
         self._find_like_rows(line)
