@@ -91,7 +91,9 @@ def chunks(values):
 def _fixtures(lines, entries):
     """``{row number: its checked item}``. Rows with faults get them, and stand aside."""
     waiting = {
-        line.row.number: line for line in lines if line.verdict in (Verdict.NEW, Verdict.ERROR)
+        line.row.number: line
+        for line in lines
+        if line.verdict in (Verdict.NEW, Verdict.ERROR) and not line.stands_aside
     }
     known = {}
     while waiting:
