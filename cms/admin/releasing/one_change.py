@@ -1,6 +1,9 @@
 """One change of a release as readers get it: before, after, and both in one."""
 
+from dataclasses import dataclass, replace
+
 from django.http import Http404
+from django.utils.html import strip_tags
 
 from cms.admin.reading.rendering import rendered
 from cms.admin.releasing.changes import changes
@@ -22,21 +25,44 @@ def context_of(release, item_id):
     return {
         "release": release,
         "change": change,
-        "before": _rendered(before, "before"),
-        "after": _rendered(after, "after"),
-        "marked": _marked(before, after) if before and after else None,
+        "views": views(before, after),
         "title": f"{change.name} in “{release}”",
         "back": release_url(release),
         "content": release,
     }
 
 
-def _rendered(document, prefix):
-    return rendered(document, prefix=prefix) if document else ""
+@dataclass(frozen=True)
+class View:
+    """Before and after as HTML for some readers; ``marked`` where both can be shown in one."""
+
+    audience: str
+    label: str
+    before: str
+    after: str
+    marked: str | None
 
 
-def _marked(before, after):
-    return marked(_rendered(before, "marked"), _rendered(after, "marked"))
+def views(before, after):
+    """One for patients and one for clinicians, or one for all where both read the same."""
+    patient = _view("patient", "For patients", before, after)
+    clinician = _view("clinician", "For clinicians", before, after)
+    if _words(patient) == _words(clinician):
+        return [replace(patient, audience="all", label="For all readers")]
+    return [patient, clinician]
+
+
+def _words(view):
+    return strip_tags(view.before), strip_tags(view.after)
+
+
+def _view(audience, label, before, after):
+    def html(document, name):
+        return rendered(document, audience, prefix=f"{name}-{audience}") if document else ""
+
+    both = before and after
+    in_one = marked(html(before, "marked"), html(after, "marked")) if both else None
+    return View(audience, label, html(before, "before"), html(after, "after"), in_one)
 
 
 def _before(change, release, now):

@@ -51,11 +51,13 @@ def _about_the_clocks(datetime, current_timezone):
     )
 
 
-def schedule_help(empty="now"):
+def schedule_help(empty=None):
+    """What ``empty`` means, and in which zone a time is meant; ``spoken`` tells it back."""
     zone = timezone.get_current_timezone_name()
     here = timezone.localtime()
+    start = f"Empty: {empty}. Otherwise a" if empty else "A"
     return (
-        f"Empty: {empty}. Otherwise a full minute to come, in the time of {zone} "
+        f"{start} full minute to come, in the time of {zone} "
         f"(there it is {here:%Y-%m-%d %H:%M} now, UTC{here.isoformat()[-6:]})."
     )
 

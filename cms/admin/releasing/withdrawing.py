@@ -30,7 +30,7 @@ class WithdrawForm(ActForm):
         super().__init__(*args, page=page, **kwargs)
         self.fields["how"].choices = page.ways()
         self.fields["how"].initial = page.ways()[0][0]
-        self.fields["starts_at"].help_text = schedule_help(empty="no set time")
+        self.fields["starts_at"].help_text = schedule_help()
         if THEN not in dict(page.ways()):
             del self.fields["starts_at"]
 

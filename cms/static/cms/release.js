@@ -1,25 +1,13 @@
-// Sending once, seeing that it goes on, and the same instant in UTC beside the editor's own time.
+// Seeing that sending goes on, and the same instant in UTC beside the editor's own time.
 
-for (const form of document.querySelectorAll("form[method=post]")) {
-  form.addEventListener("submit", (event) => sendOnce(form, event));
+for (const form of document.querySelectorAll("form[data-busy]")) {
+  form.addEventListener("submit", () => {
+    if (!form.querySelector(".busy")) form.append(progress(form.dataset.busy));
+  });
 }
 
-function sendOnce(form, event) {
-  if (form.dataset.sent) {
-    event.preventDefault();
-    return;
-  }
-  form.dataset.sent = "yes";
-  if (form.dataset.busy) form.append(progress(form.dataset.busy));
-}
-
-// A page that the browser brings back was left by a form that may be sent anew.
-window.addEventListener("pageshow", (event) => {
-  if (!event.persisted) return;
-  for (const form of document.querySelectorAll("form[data-sent]")) {
-    delete form.dataset.sent;
-    form.querySelector(".busy")?.remove();
-  }
+window.addEventListener("pageshow", () => {
+  for (const box of document.querySelectorAll(".busy")) box.remove();
 });
 
 function progress(sentence) {

@@ -208,7 +208,7 @@ def test_list_costs_the_same_for_one_row_and_for_three(kitchen, count, django_as
         kitchen.prepared(kitchen.approved(kitchen.recipe(f"soup-{number}")))
     client = signed_in(kitchen.team.pam)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get("/admin/cms/release/")
 
 
@@ -345,9 +345,10 @@ def test_change_is_shown_as_readers_get_it_word_by_word(kitchen, soup):
     after = signed_in(kitchen.team.gus).get(url)
 
     for page in (before, after):
-        assert "Boil it very slowly." not in page.context["before"]
-        assert "Boil it very slowly." in page.context["after"]
-        assert "<ins>Boil it very slowly.</ins>" in page.context["marked"]
+        (view,) = page.context["views"]
+        assert "Boil it very slowly." not in view.before
+        assert "Boil it very slowly." in view.after
+        assert "<ins>Boil it very slowly.</ins>" in view.marked
 
 
 def test_roll_back_says_what_readers_will_see(kitchen, soup):
@@ -386,5 +387,5 @@ def test_page_costs_the_same_for_one_item_and_for_three(kitchen, count, django_a
     client = signed_in(kitchen.team.pam)
     assert book.pk
 
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         client.get(address(prepared))
