@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.http import Http404, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.views.generic import View
 
 from cms.admin import house
@@ -95,7 +95,7 @@ class NewItem(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
-        title = request.GET.get("title", "").strip()[:LONGEST_NAME]
+        title = capfirst(request.GET.get("title", "").strip()[:LONGEST_NAME])
         form = self._form(request)(
             initial={"title": title, "slug": slugify(title)[:100]}, **self._naming
         )

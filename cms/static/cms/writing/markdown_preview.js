@@ -17,8 +17,9 @@ class WrittenField {
     this.about = element("div", { class: "writing-about" });
     this.frame = element("div", { class: "writing" });
     this.panes = element("div", { class: "writing-panes" });
-    this.wrap();
     const name = area.labels[0]?.textContent.trim() || area.ariaLabel || "this text";
+    this.frame.append(this.panes);
+    this.wrap();
     const cite = button("Cite", () => openPicker(area), {
       class: "act small writing-cite",
       "aria-label": `Cite a source in ${name}`,
@@ -27,7 +28,8 @@ class WrittenField {
     });
     this.tools = element("div", { class: "writing-tools" }, cite);
     if (this.isProse) this.addPreview(name);
-    this.frame.append(this.tools, this.panes, this.problems, this.about);
+    this.frame.prepend(this.tools);
+    this.frame.append(this.problems, this.about);
   }
 
   wrap() {

@@ -8,6 +8,7 @@ const MOST_LETTERS = 250_000;
 
 const waiting = new Set();
 let timer;
+let turns = 0;
 
 /** Reads this field soon; `area.reading.answered(answer)` or `.failed(sentence)` is called then. */
 export function readSoon(area, pause = PAUSE) {
@@ -46,12 +47,15 @@ function nextOnes() {
 async function readAll() {
   const areas = nextOnes();
   const texts = areas.map(asked);
+  const turn = (turns += 1);
+  areas.forEach((area) => (area.reading.turn = turn));
   const { cites, reading } = areas[0].dataset;
   try {
     const answer = await post(reading, { type: cites, texts });
     areas.forEach((area, index) => {
-      // What was typed meanwhile is read on its own.
-      if (area.value === texts[index].text) area.reading.answered(answer.texts[index]);
+      // Answers overtake each other, and what was typed meanwhile is read on its own.
+      const isLast = area.reading.turn === turn && area.value === texts[index].text;
+      if (isLast) area.reading.answered(answer.texts[index]);
     });
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
