@@ -81,7 +81,7 @@ class Places:
         row = self.rows.get(f"{part}/{key}")
         words = [
             self.lists[part].title,
-            row.summary if row else key,
+            row.name if row else key,
             row.label(name) if row else name,
         ]
         return " › ".join(filter(None, words))

@@ -8,7 +8,7 @@ from django.contrib.admin.utils import flatten
 from django.forms import CheckboxInput, Textarea
 from django.utils.text import capfirst, slugify
 
-from cms.admin.items.row_summaries import summary
+from cms.admin.items.row_summaries import BETWEEN, summary
 
 
 @dataclass
@@ -51,7 +51,7 @@ def _kind(widget):
         return "choices"
     if isinstance(inner, CheckboxInput):
         return "box"
-    return "area" if isinstance(inner, Textarea) else "line"
+    return "area" if isinstance(inner, Textarea) else "control"
 
 
 def _lines(form, fields, told, model_admin):
@@ -88,6 +88,11 @@ class Row:
             for line in self.inline.lines()
         ]
         return _lines(self.form, filter(None, fields), self.told, self.inline)
+
+    @property
+    def name(self):
+        """What the row is about: the first that its summary says."""
+        return self.summary.partition(BETWEEN)[0]
 
     def label(self, name):
         """What a field of the row is called; nothing where there is no such field."""
@@ -216,7 +221,7 @@ def _of_list(each):
         yield each.id, each.title, sentence
     for number, row in enumerate(each.rows, start=1):
         if row.has_errors:
-            yield from _of_form(row.form, f"{each.title} › {row.summary or number} › ", row.id)
+            yield from _of_form(row.form, f"{each.title} › {row.name or number} › ", row.id)
 
 
 def _of_form(form, path, row=""):

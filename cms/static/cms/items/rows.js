@@ -196,7 +196,6 @@ function equip(list, row) {
   undo.className = "row-undo";
   undo.append("Goes when you save. ", button("undo", "Undo", () => setDeleted(list, row, false)));
   row.append(tools, undo);
-  tools.addEventListener("click", (event) => event.target.focus());
   const handle = document.createElement("span");
   handle.className = "drag";
   handle.draggable = true;
