@@ -34,6 +34,7 @@ ENTER, LINK, INVITED, SIGN = "enter", "link", "invited", "sign"
 # What a forged or broken answer of a provider makes of itself.
 TROUBLE = (OAuth2Error, RequestException, PyJWTError, KeyError, TypeError, ValueError)
 CLOCKS_DIFFER = 30
+LONGEST_SUBJECT = 191
 
 
 class Adapter(OpenIDConnectOAuth2Adapter):
@@ -52,6 +53,8 @@ class Adapter(OpenIDConnectOAuth2Adapter):
         )
         if not constant_time_compare(claims.get("nonce", ""), nonce):
             raise OAuth2Error("The token answers another request.")
+        if not isinstance(claims.get("sub"), str) or not 0 < len(claims["sub"]) <= LONGEST_SUBJECT:
+            raise OAuth2Error("The token names nobody.")
         return claims
 
 
@@ -185,7 +188,7 @@ def is_proved(request, signing):
 
 def _link(account, claims):
     shown = str(claims.get("email") or claims.get("preferred_username") or claims["sub"])
-    identities.link(account, issuer=claims["iss"], subject=str(claims["sub"]), shown=shown[:200])
+    identities.link(account, issuer=claims["iss"], subject=claims["sub"], shown=shown[:200])
 
 
 def _require_same(request, state):

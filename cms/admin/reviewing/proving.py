@@ -5,8 +5,10 @@ whom it is open, which form fields it needs, and makes the ``signing_in.Proof``.
 """
 
 from django import forms
+from django.conf import settings
 
-from cms.editorial import signing_in
+from cms.admin.people import ceremonies, oidc
+from cms.editorial import identities, passkeys, second_factor, signing_in
 
 
 class ByPassword:
@@ -22,17 +24,25 @@ class ByPassword:
         return request.user.has_usable_password()
 
     @staticmethod
-    def fields():
+    def fields(request):
         """Form fields by name. None is required: a form may offer several ways."""
-        return {
-            "password": forms.CharField(
-                required=False,
-                strip=False,
-                label="Your password",
-                widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-                help_text="It stands for your handwriting. Nothing is signed without it.",
-            )
-        }
+        password = forms.CharField(
+            required=False,
+            strip=False,
+            label="Your password",
+            widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+            help_text="It stands for your handwriting. Nothing is signed without it.",
+        )
+        if not second_factor.is_set_up(request.user):
+            return {"password": password}
+        code = forms.CharField(
+            required=False,
+            max_length=20,
+            label="Code",
+            help_text="From your authenticator app, or a recovery code.",
+            widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        )
+        return {"password": password, "code": code}
 
     @staticmethod
     def is_given(request, data):
@@ -42,10 +52,70 @@ class ByPassword:
     @staticmethod
     def prove(request, data):
         """A fresh ``Proof`` for ``request.user``; raises ``NotFresh``."""
-        return signing_in.prove_by_password(request.user, data["password"])
+        return signing_in.prove_by_password(request.user, data["password"], data.get("code", ""))
 
 
-WAYS = [ByPassword]
+def signing_of(request, data):
+    """Names this act of signing: this page, which names item and kind, and this revision."""
+    expected = data.get("expected")
+    number = getattr(expected, "number", expected)
+    return f"{request.path}@{number}"
+
+
+class ByPasskey:
+    """The device answers a challenge that was made for this act, once."""
+
+    name, label = "passkey", "Passkey"
+    template_name = "admin/cms/reviewing/by_passkey.html"
+    error_field = "way"
+    missing = "Use your passkey with the button to sign."
+
+    @staticmethod
+    def is_open_to(request):
+        return passkeys.can_be_used() and passkeys.of(request.user).exists()
+
+    @staticmethod
+    def fields(request):
+        return {}
+
+    @staticmethod
+    def is_given(request, data):
+        return bool(request.POST.get("passkey"))
+
+    @staticmethod
+    def prove(request, data):
+        state = ceremonies.take(request, ceremonies.SIGN + signing_of(request, data))
+        return signing_in.prove_by_passkey(request.user, request.POST["passkey"], state=state)
+
+
+class ByOidc:
+    """The provider asked who it is, in a window beside the text, for this act, once."""
+
+    name = "oidc"
+    label = settings.OIDC_NAME
+    template_name = "admin/cms/reviewing/by_oidc.html"
+    error_field = "way"
+    missing = "Sign in at your organization first, then sign here."
+
+    @staticmethod
+    def is_open_to(request):
+        return bool(settings.OIDC_SERVER_URL) and identities.of(request.user) is not None
+
+    @staticmethod
+    def fields(request):
+        return {}
+
+    @staticmethod
+    def is_given(request, data):
+        return oidc.is_proved(request, signing_of(request, data))
+
+    @staticmethod
+    def prove(request, data):
+        seen = oidc.take_proof(request, signing_of(request, data))
+        return signing_in.prove_by_oidc(request.user, seen)
+
+
+WAYS = [ByPasskey, ByPassword, ByOidc]
 NO_WAY = "Your account has no way to prove who you are; an administrator can set one up."
 
 
@@ -66,17 +136,29 @@ class ProvingForm(forms.Form):
             required=False,
         )
         for way in self.ways.values():
-            self.fields.update(way.fields())
+            self.fields.update(way.fields(request))
 
     def shown_ways(self):
         """``[(way, its bound fields)]``: for the template."""
-        return [(way, [self[name] for name in way.fields()]) for way in self.ways.values()]
+        return [
+            (way, [self[name] for name in way.fields(self.request)]) for way in self.ways.values()
+        ]
+
+    def signing(self):
+        """The name of this act, for the ways that are bound to it."""
+        return signing_of(self.request, {"expected": self["expected"].value()})
+
+    def is_proved_by_oidc(self):
+        return oidc.is_proved(self.request, self.signing())
 
     @property
     def way(self):
-        """What the signer chose; the first, where the form said nothing."""
-        chosen = self.cleaned_data.get("way") or next(iter(self.ways), None)
-        return self.ways.get(chosen)
+        """What the signer gave; what they chose, where nothing was given."""
+        chosen = self.ways.get(self.cleaned_data.get("way") or next(iter(self.ways), None))
+        if chosen is None or chosen.is_given(self.request, self.cleaned_data):
+            return chosen
+        given = (w for w in self.ways.values() if w.is_given(self.request, self.cleaned_data))
+        return next(given, chosen)
 
     def clean(self):
         data = super().clean()

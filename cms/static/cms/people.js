@@ -1,6 +1,4 @@
 // Passkeys: asks the server for a challenge, the browser for an answer, and sends its form.
-"use strict";
-
 const toBytes = (text) =>
   Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 const toText = (buffer) =>
@@ -59,7 +57,7 @@ for (const place of document.querySelectorAll("[data-passkey]")) {
       field.disabled = false;
       const way = form.querySelector("input[name=way][value=passkey]");
       if (way) way.checked = true;
-      form.submit();
+      form.requestSubmit();
     } catch (problem) {
       says.textContent =
         problem.name === "InvalidStateError"
