@@ -55,8 +55,16 @@ def _reviews(item):
         kind = "sent-back" if each.decision == Decision.REQUEST_CHANGES else "signed"
         what = f"{each.get_decision_display()}: {each.revision} (round {each.round})"
         who = ", ".join(filter(None, [each.printed_name, each.credentials]))
-        detail = " ".join(filter(None, [each.meaning, each.comment]))
+        detail = " ".join(filter(None, [each.meaning, each.comment, *_confirmed(each)]))
         yield Event(each.at, kind, what, who, detail, waived=_waived(each))
+
+
+def _confirmed(review):
+    """The checklist and the declared interests that the signature froze."""
+    for sentence in review.checked:
+        yield f"Confirmed: {sentence}"
+    for interest in review.interests:
+        yield f"Declared interest in {interest['named']} ({interest['declared']})"
 
 
 def _waived(review):

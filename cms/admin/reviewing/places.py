@@ -7,7 +7,6 @@ from django.utils.text import Truncator, capfirst
 
 from cms.admin.reviewing.sources import Sources
 from cms.admin.telling import NOTHING, Piece, Telling, pieces
-from cms.editorial import canonical
 from cms.models import CitedTextField, SourcesField
 from cms.text import citations
 
@@ -140,7 +139,7 @@ class Laying:
             for each in fields
             if each.name != "order"
             and not isinstance(each, SourcesField)
-            and (each.name in olds or each.name in news)
+            and not says_nothing(olds.get(each.name), news.get(each.name))
         ]
         return Shown(
             place,
@@ -167,6 +166,11 @@ def kind_of(old, new, apart=()):
     return "changed"
 
 
+def says_nothing(old, new):
+    """Whether a line would only say that something is not so, as before."""
+    return old in (None, False) and new in (None, False)
+
+
 def without(row, names):
     return {name: value for name, value in row.items() if name not in names}
 
@@ -186,12 +190,3 @@ def in_order(olds, news):
         return (row.get("order") or 0, key)
 
     return sorted(olds.keys() | news.keys(), key=position)
-
-
-def laid_out(item, before, after, admin_site):
-    laying = Laying(item, before, after, admin_site)
-    return laying, laying.groups()
-
-
-def linked_items(data):
-    return {target for target, _ in canonical.Frozen(data).links}

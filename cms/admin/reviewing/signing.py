@@ -2,6 +2,9 @@
 
 from functools import cached_property
 
+from django.contrib import messages
+from django.shortcuts import redirect
+
 from cms.admin import house
 from cms.admin.items.frame import ItemPage
 from cms.admin.reviewing import round_of_review
@@ -92,6 +95,27 @@ class Sign(Deciding):
         if cls.kind not in signing.signatures_needed(content.item):
             return f"This type of content needs no {cls.kind.label.lower()}."
         return super().why_not_now(content)
+
+    def require(self, request):
+        # A second click, or the button again after going back: not refused, only told.
+        if request.method != "POST" or not self.has_signed(request.user):
+            super().require(request)
+
+    def post(self, request, *args, **kwargs):
+        if self.has_signed(request.user):
+            messages.info(request, "You have signed this text already.")
+            return redirect(self.item_url)
+        return super().post(request, *args, **kwargs)
+
+    def has_signed(self, account):
+        """Whether this person's signature stands on this very text, in this round."""
+        return self.item.reviews.filter(
+            round=self.item.round,
+            revision=self.item.head,
+            person=account.person_id,
+            decision=Decision.APPROVE,
+            kind=self.kind,
+        ).exists()
 
     @staticmethod
     def decided_already(account, item):
