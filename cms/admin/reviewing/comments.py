@@ -1,7 +1,5 @@
 """The page of an item's comments, and the small forms that every page with places may post to it."""
 
-from urllib.parse import urlencode
-
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -29,7 +27,19 @@ class PeopleField(forms.ModelMultipleChoiceField):
         return person.name
 
 
-class SayForm(forms.Form):
+class TalkForm(forms.Form):
+    """A form about the comments of one item, and where to go back to."""
+
+    back = forms.ChoiceField(
+        choices=[(name, name) for name in SHOWING], required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args, page, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.page = page
+
+
+class SayForm(TalkForm):
     """A comment or an answer. The page says to what."""
 
     text = forms.CharField(
@@ -42,13 +52,9 @@ class SayForm(forms.Form):
         help_text="Or write @ and a name in the comment.",
         widget=forms.SelectMultiple(attrs={"size": 4}),
     )
-    back = forms.ChoiceField(
-        choices=[(name, name) for name in SHOWING], required=False, widget=forms.HiddenInput
-    )
 
     def __init__(self, *args, page, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.page = page
+        super().__init__(*args, page=page, **kwargs)
         self.fields["mentioned"].queryset = commenting.may_be_mentioned()
 
 
@@ -63,17 +69,10 @@ class CommentForm(SayForm):
         self.fields["place"].choices = page.places()
 
 
-class ThreadForm(forms.Form):
+class ThreadForm(TalkForm):
     """Names a thread of this item; one of another item is none."""
 
     thread = forms.IntegerField(widget=forms.HiddenInput)
-    back = forms.ChoiceField(
-        choices=[(name, name) for name in SHOWING], required=False, widget=forms.HiddenInput
-    )
-
-    def __init__(self, *args, page, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.page = page
 
     def clean_thread(self):
         thread = self.page.thread_numbered(self.cleaned_data["thread"])
@@ -197,7 +196,6 @@ class Settle(ItemPage):
     name, route, label, action = "settle", "comments/settle", "Settle", "comment"
     form_class = ThreadForm
     http_method_names = ["post", "options"]
-    does = None
 
     thread_numbered = Comments.thread_numbered
 
@@ -258,8 +256,3 @@ def talking(page, back_to):
         "may_comment": house.allows(page.request, "comment", page.item),
         "blank_comment": SayForm(page=page, initial={"back": back_to}, auto_id=None),
     }
-
-
-def comment_link(model_admin, item, place, back_to):
-    query = urlencode({"place": place, "back": back_to})
-    return f"{model_admin.url('comments', item.pk)}?{query}#say"
