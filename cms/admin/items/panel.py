@@ -27,6 +27,7 @@ def panel(model_admin, request, content):
         "live": live_states.live_badge(content),
         "edition": _edition(content),
         "public_url": url_of(item.type, content.live_slug) if content.live_digest else None,
+        "reading_url": model_admin.url("reading", item.pk),
         "submission": submission,
         "request": _request_for_changes(item),
         "signatures": _signatures(item),
