@@ -10,6 +10,9 @@ from django.utils.safestring import mark_safe
 
 LINE = 28
 LABELS = 190
+# Names of types are short, and bars want the room.
+SHORT_LABELS = 100
+LONGEST_BAR = 340
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,12 @@ class Chart:
 def bars(name, title, says, head, rows, keys=()):
     """One bar per row, its values one after another. All bars are drawn to one scale."""
     longest = max((sum(value.number for value in row.values) for row in rows), default=0) or 1
-    svg = _canvas(name, title, says, LABELS + 460, LINE * len(rows))
+    svg = _canvas(name, title, says, SHORT_LABELS + LONGEST_BAR + 60, LINE * len(rows))
     for index, row in enumerate(rows):
-        top, left = index * LINE, LABELS
-        _text(svg, row.label, LABELS - 10, top + 18, "label", row.url)
+        top, left = index * LINE, SHORT_LABELS
+        _text(svg, row.label, SHORT_LABELS - 10, top + 18, "label", row.url)
         for value in row.values:
-            width = round(400 * value.number / longest, 1)
+            width = round(LONGEST_BAR * value.number / longest, 1)
             if value.number:
                 _block(svg, value, left, top + 2, max(width, 3), LINE - 4)
                 left += max(width, 3)
@@ -69,14 +72,14 @@ def bars(name, title, says, head, rows, keys=()):
 def time_line(name, title, says, head, rows):
     """One column per row, in order of time; the label of every third stands below."""
     highest = max((row.values[0].number for row in rows), default=0) or 1
-    width, height = 26, 120
+    width, height = 36, 120
     svg = _canvas(name, title, says, max(len(rows), 1) * width + 50, height + 50)
     for index, row in enumerate(rows):
         value, left = row.values[0], index * width + 10
         tall = max(round(height * value.number / highest, 1), 3) if value.number else 0
         if tall:
             _block(svg, value, left, height + 18 - tall, width - 4, tall, hit=(18, height))
-            _text(svg, f"{value.number:,}", left + 11, height + 14 - tall, "tick")
+            _text(svg, f"{value.number:,}", left + 16, height + 14 - tall, "tick")
         if index % 3 == 0:
             _text(svg, row.label, left, height + 38, "label-left")
     _line(svg, 6, height + 18, len(rows) * width + 12)
@@ -85,20 +88,20 @@ def time_line(name, title, says, head, rows):
 
 def heat_map(name, title, says, head, rows):
     """A square per value; the columns are named above, slanting."""
-    cell, above = 26, 112
+    cell, above = 34, 112
     columns = head[1:]
     svg = _canvas(
-        name, title, says, LABELS + 50 + cell * len(columns) + 70, above + cell * len(rows)
+        name, title, says, LABELS + 50 + cell * len(columns) + 70, above + LINE * len(rows)
     )
     for index, label in enumerate(columns):
-        left = LABELS + 50 + index * cell + 16
+        left = LABELS + 50 + index * cell + 18
         turned = _text(svg, label, left, above - 8, "label-left")
         turned.set("transform", f"rotate(-50 {left} {above - 8})")
     for index, row in enumerate(rows):
-        top = above + index * cell
-        _text(svg, _short(row.label), LABELS + 40, top + 17, "label", row.url)
+        top = above + index * LINE
+        _text(svg, _short(row.label), LABELS + 40, top + 18, "label", row.url)
         for place, value in enumerate(row.values):
-            _block(svg, value, LABELS + 50 + place * cell, top + 1, cell - 2, cell - 2)
+            _block(svg, value, LABELS + 50 + place * cell, top + 1, cell - 2, LINE - 2)
     return Chart(name, title, says, _written(svg), head, rows)
 
 

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from cms.admin import live_states
+from cms.admin.bringing_in.links import of_list as links_of_list
 from cms.admin.lists.filters import LacksFilter, SourceFilter
 from cms.admin.lists.item_acts import ITEM_ACTS
 from cms.admin.lists.listed import Listed
@@ -31,6 +32,10 @@ class ContentList(NamedSearch, Listed):
     ordering = ["title", "slug"]
 
     @property
+    def changelist_view(self, request, extra_context=None):
+        links = {"list_links": links_of_list(request, self.model)}
+        return super().changelist_view(request, {**links, **(extra_context or {})})
+
     def list_name(self):
         return self.model.type_name
 

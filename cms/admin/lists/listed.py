@@ -7,6 +7,7 @@ from django.http import Http404, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import capfirst
 
 from cms.admin.lists import bulk, export
 from cms.admin.lists.bulk import known_keys
@@ -55,6 +56,7 @@ class Listed:
     def changelist_view(self, request, extra_context=None):
         query = saved_filters.kept(request.META.get("QUERY_STRING", ""))
         context = {
+            "title": capfirst(self.opts.verbose_name_plural),
             "list_name": self.list_name,
             "query": query,
             "saved_filters": self._saved(request, query),

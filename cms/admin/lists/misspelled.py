@@ -10,7 +10,7 @@ from rapidfuzz.process import extract
 from cms.models import SlugClaim
 
 # Words shorter than this must be right; from the longer length on, two letters may differ.
-SHORTEST, LONG = 4, 7
+SHORTEST, LONG = 4, 6
 MOST_WORDS = 8
 MOST_FOUND = 200
 READ_AT_ONCE = 5000
@@ -26,7 +26,9 @@ class Guess:
 
 def guess(query, types, path="pk"):
     """A ``Guess`` at items of these types (none: of all); ``path`` leads from a row of the list to its item."""
-    wanted = slugify(query).split("-")[:MOST_WORDS]
+    wanted = [word for word in slugify(query).split("-") if word][:MOST_WORDS]
+    if not wanted:
+        return None
     claims = SlugClaim.objects.filter(type__in=types) if types else SlugClaim.objects.all()
     names = claims.values_list("slug", "item")
     having = defaultdict(set)
@@ -34,7 +36,7 @@ def guess(query, types, path="pk"):
         for word in slug.split("-"):
             having[word].add(item)
     alike = [_alike(word, having) for word in wanted]
-    if not wanted or not all(alike):
+    if not all(alike):
         return None
     found = set.intersection(*[set().union(*(having[word] for word in words)) for words in alike])
     best = " ".join(words[0] for words in alike)
