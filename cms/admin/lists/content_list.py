@@ -31,11 +31,11 @@ class ContentList(NamedSearch, Listed):
     search_help_text = "Titles, addresses past and present, other names. Typos are forgiven."
     ordering = ["title", "slug"]
 
-    @property
     def changelist_view(self, request, extra_context=None):
         links = {"list_links": links_of_list(request, self.model)}
         return super().changelist_view(request, {**links, **(extra_context or {})})
 
+    @property
     def list_name(self):
         return self.model.type_name
 

@@ -69,8 +69,8 @@ function tell(form, said, step) {
   } else {
     bar.max = step.of;
     bar.value = step.done;
-    const share = Math.round((100 * step.done) / step.of);
     // Every tenth is enough to hear.
-    if (share % 10 === 0) said.textContent = `${share} %`;
+    const heard = `${10 * Math.floor((10 * step.done) / step.of)} %`;
+    if (said.textContent !== heard) said.textContent = heard;
   }
 }
