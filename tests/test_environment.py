@@ -2,6 +2,9 @@ import pytest
 
 from cms import environment
 
+PREVIEWED = environment.address_pattern("slug", "token", needed="token")
+KNOWN = "in braces it knows {slug}, {token} and nothing else"
+
 
 def test_read_when_set_converts(monkeypatch):
     monkeypatch.setenv("MONTHS", " 12 ")
@@ -37,6 +40,7 @@ def test_read_when_missing_says_how_to_set_it(monkeypatch):
         (environment.table, '{"rule": "warning"}', {"rule": "warning"}),
         (environment.web_address("https"), "https://a.example/", "https://a.example"),
         (environment.web_address("http"), "http://[::1]:8000", "http://[::1]:8000"),
+        (PREVIEWED, "https://a.example/{slug}?p={token}", "https://a.example/{slug}?p={token}"),
     ],
 )
 def test_convert_when_right_gives_the_value(convert, text, value):
@@ -77,6 +81,18 @@ def test_convert_when_right_gives_the_value(convert, text, value):
             "a SQLite address has three slashes before its path",
         ),
         (environment.database, "sqlite://", "it must name a database"),
+        (PREVIEWED, "https://a.example/{slug", "a brace lacks its other one"),
+        (PREVIEWED, "https://a.example/{slug}", "it must say where {token} goes"),
+        (PREVIEWED, "https://a.example/{sulg}?{token}", KNOWN),
+        (PREVIEWED, "https://a.example/{token!r}", KNOWN),
+        (PREVIEWED, "https://a.example/{token:9}", KNOWN),
+        (PREVIEWED, "a.example/{token}", "it must begin with https:// or http://, and a host"),
+        (PREVIEWED, "ftp://a/{token}", "it must begin with https:// or http://, and a host"),
+        (
+            PREVIEWED,
+            "https://{token}.a.example/",
+            "its host must stand there as it is, without a user",
+        ),
         (
             environment.database,
             "postgresql://user:pass/word@host/name",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cms.editorial import demo_team, saving, workflow
 from cms.models import Blocks, FlagKind, Item, Role, content_of
-from cms.publishing import flags, releases, withdrawing
+from cms.publishing import flags, previewing, releases, withdrawing
 from painlibrary.models import Condition, Procedure
 from tests import kitchen
 from tests.acceptance import corpus
@@ -92,6 +92,14 @@ def review_and_discard(team):
     workflow.discard(mistake, by=author, expected=mistake.head)
 
 
+def give_previews(client, author):
+    """Somebody looks at a draft that would change lists, facets and relations."""
+    _, secret = previewing.make_token(item("procedure", "draft-of-a-block"), by=author, hours=1)
+    for path in ("procedures/", "facets/procedures/", "conditions/"):
+        shown = client.get(f"/api/v1/{path}", headers={"Authorization": f"Preview {secret}"})
+        assert shown.status_code == 200
+
+
 def test_what_is_not_public_changes_no_answer(client, clock):
     team = demo_team.members()
     paths = list(dict.fromkeys(corpus.paths(client)))
@@ -102,6 +110,7 @@ def test_what_is_not_public_changes_no_answer(client, clock):
     block = create_drafts(team[Role.AUTHOR])
     states = schedule_and_stop(team)
     review_and_discard(team)
+    give_previews(client, team[Role.AUTHOR])
 
     assert states == ("sent", "cancelled", "held")
     assert content_of(block).indications.count() == 1
