@@ -107,7 +107,7 @@ def test_clash_is_settled_in_the_browser(kitchen_served, live_server, browser):
     soup = kitchen_served.recipe("soup", summary="Hot.")
     author = Desk(browser, live_server, kitchen_served.team.ann)
     author.open(address(soup))
-    author.page.get_by_label("Summary").fill("Mine.\n\nAll of it.")
+    author.page.get_by_label("Summary", exact=True).fill("Mine.\n\nAll of it.")
     change(soup, by=kitchen_served.team.bob, summary="Theirs.")
 
     author.press("Save and continue editing")

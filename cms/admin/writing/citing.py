@@ -24,5 +24,5 @@ class CitationStyle:
 def printed(source):
     """The words that the reference list of a document has for this source, as it is drafted."""
     write = REFERENCES.get(source.type_name)
-    card = {field.name: getattr(source, field.attname) for field in source.own_fields()}
+    card = {field.name: getattr(source, field.attname) or None for field in source.own_fields()}
     return write(card) if write and source.title else str(source)

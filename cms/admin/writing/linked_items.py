@@ -24,6 +24,8 @@ MOST_NEAR = 5
 LONGEST_NAME = 250
 # No id of an item: the script opens the form for a new one instead of choosing it.
 CREATE = "create"
+# The page below the dialog has fields of the same names.
+PREFIX = "new"
 
 
 def named(request, model_admin, ids):
@@ -97,21 +99,18 @@ class NewItem(View):
     def get(self, request):
         title = capfirst(request.GET.get("title", "").strip()[:LONGEST_NAME])
         form = self._form(request)(
-            initial={"title": title, "slug": slugify(title)[:100]}, **self._naming
+            initial={"title": title, "slug": slugify(title)[:100]}, prefix=PREFIX
         )
         return self._shown(request, form, title)
 
     def post(self, request):
-        form = self._form(request)(request.POST, request.FILES, **self._naming)
+        form = self._form(request)(request.POST, request.FILES, prefix=PREFIX)
         if not form.is_valid():
-            return self._shown(request, form, request.POST.get("new-title", ""))
+            return self._shown(request, form, request.POST.get(f"{PREFIX}-title", ""))
         near = self._near(form.cleaned_data["title"] or form.cleaned_data["slug"])
         if {str(pk) for pk in near} - set(request.POST.getlist("seen")):
             return self._shown(request, form, form.cleaned_data["title"], near)
         return self._create(request, form)
-
-    # The page below has fields of the same names.
-    _naming = {"prefix": "new", "auto_id": "id_%s_in_place"}
 
     def _form(self, request):
         required = [

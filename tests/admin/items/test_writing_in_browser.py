@@ -72,7 +72,7 @@ def test_rows_are_moved_copied_and_deleted_by_keyboard_alone(author, soup):
 
 def test_what_was_typed_is_offered_after_a_crash_and_forgotten_once_saved(author, soup):
     page = author.page
-    page.get_by_label("Summary").fill("Hot.\n\nVery [@nobody")
+    page.get_by_label("Summary", exact=True).fill("Hot.\n\nVery [@nobody")
     page.get_by_role("button", name="Add ingredient").click()
     page.locator("#id_ingredients-3-name").fill("pepper")
     # Kept, once the typing pauses.
@@ -87,9 +87,9 @@ def test_what_was_typed_is_offered_after_a_crash_and_forgotten_once_saved(author
     expect(page.locator("#kept-changes")).to_contain_text("What you wrote in “Soup”")
     assert rows(soup) == ["salt", "water", "leek"]
     author.press("Show it")
-    expect(page.get_by_label("Summary")).to_have_value("Hot.\n\nVery [@nobody")
+    expect(page.get_by_label("Summary", exact=True)).to_have_value("Hot.\n\nVery [@nobody")
     expect(page.locator("#id_ingredients-3-name")).to_have_value("pepper")
-    page.get_by_label("Summary").fill("Very hot.")
+    page.get_by_label("Summary", exact=True).fill("Very hot.")
     author.press("Save and continue editing")
 
     assert author.told() == "Soup: saved as revision 2."
@@ -100,7 +100,7 @@ def test_what_was_typed_is_offered_after_a_crash_and_forgotten_once_saved(author
 
 def test_session_that_ends_in_a_long_edit_loses_nothing(author, soup):
     page = author.page
-    page.get_by_label("Summary").fill("All of an afternoon.")
+    page.get_by_label("Summary", exact=True).fill("All of an afternoon.")
     page.context.clear_cookies()
 
     author.press("Save")
@@ -112,7 +112,7 @@ def test_session_that_ends_in_a_long_edit_loses_nothing(author, soup):
     author.press("Log in")
     page.wait_for_url(re.compile("/change/"))
     author.press("Show it")
-    expect(page.get_by_label("Summary")).to_have_value("All of an afternoon.")
+    expect(page.get_by_label("Summary", exact=True)).to_have_value("All of an afternoon.")
     RoleGrant.objects.filter(person__name="Ann").update(role=Role.AUDITOR)
     author.press("Save")
     expect(page.get_by_role("alert")).to_contain_text("is for the role author")

@@ -9,13 +9,17 @@ import { readSoon } from "./reading.js";
 const FIELDS = "textarea[data-writing]";
 
 // A field in a closed row is dressed when the row is opened: forty rows have eighty fields.
-const seen = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    seen.unobserve(target);
-    dress(target);
-  }
-});
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      dress(target);
+    }
+  },
+  // A little before it comes into view, so that nothing moves under the eye.
+  { rootMargin: "600px" },
+);
 
 function watch(root) {
   if (root.matches?.(FIELDS)) seen.observe(root);
