@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -31,7 +30,7 @@ def short(model_admin, item, most=5):
     """Counts, the first few items that show it, and where the whole list stands."""
     counts = impact.summary(item)
     now = instants.now()
-    first = showing.in_order(item, now).select_related("head")[:most] if counts.is_used else []
+    first = showing.some(item, now, 0, most) if counts.is_used else []
     return Short(counts, model_admin.url("where_used", item.pk), showing.told(item, first, now))
 
 
@@ -45,13 +44,18 @@ class WhereUsed(ItemPage):
         return instants.now()
 
     def get_context_data(self, **kwargs):
-        counts = impact.summary(self.item)
-        page = self._page()
         lookers = impact.who_looks_again(self.item)
+        counts = impact.summary(self.item, people=len(lookers))
+        number = self._number()
+        found = showing.some(self.item, self.now, (number - 1) * PER_PAGE, PER_PAGE + 1)
+        if number > 1 and not found:
+            raise Http404("There is no such page of this list.")
         return super().get_context_data(
             counts=counts,
-            users=showing.told(self.item, page.object_list, self.now),
-            listed=page,
+            users=showing.told(self.item, found[:PER_PAGE], self.now),
+            number=number,
+            previous=number - 1 if number > 1 else None,
+            next=number + 1 if len(found) > PER_PAGE else None,
             releases=self._releases(),
             more_releases=max(counts.releases - MOST_RELEASES, 0),
             lookers=lookers[:MOST_PEOPLE],
@@ -59,16 +63,12 @@ class WhereUsed(ItemPage):
             **kwargs,
         )
 
-    def _page(self):
-        found = showing.in_order(self.item, self.now).select_related("head")
-        try:
-            return Paginator(found, PER_PAGE).page(self._number())
-        except EmptyPage as error:
-            raise Http404("There is no such page of this list.") from error
-
     def _number(self):
         asked = self.request.GET.get("page", "1")
-        return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+        if number < 1:
+            raise Http404("There is no such page of this list.")
+        return number
 
     def _releases(self):
         """``[(release, its address, its badge, what it does with the item)]``."""

@@ -42,11 +42,16 @@ class Showing:
     is_same: bool
 
 
-def in_order(item, at):
-    """Items that show ``item``, by type and slug."""
+def some(item, at, start, length):
+    """``length`` of the items that show ``item``, from ``start`` on, by type and slug."""
     current = SlugClaim.objects.filter(item=OuterRef("pk"), is_current=True).values("slug")[:1]
-    found = impact.that_show(item, at).annotate(current_slug=Subquery(current))
-    return found.order_by("type", "current_slug", "pk")
+    all_ = impact.that_show(item, at).annotate(current_slug=Subquery(current))
+    # Their ids first: nothing sorts thousands of texts to show a few.
+    ids = all_.order_by("type", "current_slug", "pk").values_list("pk", flat=True)
+    wanted = list(ids[start : start + length])
+    found = Item.objects.filter(pk__in=wanted).select_related("head")
+    by_id = {each.pk: each for each in found.annotate(current_slug=Subquery(current))}
+    return [by_id[pk] for pk in wanted if pk in by_id]
 
 
 def told(item, users, at):
