@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from cms.admin.items.entry_fields import Lines, Prose
 from cms.admin.people import browsers, entering
 from cms.admin.people.time_zones import KNOWN
 from cms.editorial import identities, passkeys, people, second_factor, sessions
@@ -46,11 +47,17 @@ class PreferencesForm(forms.Form):
 
 class DisclosureForm(forms.ModelForm):
     prefix = "disclosure"
+    named = Lines(
+        required=False,
+        label="Makers and products",
+        help_text=Disclosure._meta.get_field("named").help_text,
+    )
 
     class Meta:
         model = Disclosure
         fields = ["text", "named"]
-        labels = {"text": "Interests that I hold", "named": "Makers and products"}
+        field_classes = {"text": Prose}
+        labels = {"text": "Interests that I hold"}
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
 

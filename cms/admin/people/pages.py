@@ -10,6 +10,7 @@ from cms.admin.people import (
     account,
     ceremonies,
     factors,
+    holdings,
     invitations,
     notifications,
     oidc,
@@ -47,5 +48,6 @@ PAGES = [
     ("people/invitations/", invitations.listed, "invitations"),
     ("people/invite/", invitations.invite, "invite"),
     ("people/invitations/<int:pk>/renew/", invitations.renew, "renew_invitation"),
+    ("people/accounts/<int:pk>/factors/", holdings.reset_factors, "reset_factors"),
     ("people/invitations/<int:pk>/revoke/", invitations.revoke, "revoke_invitation"),
 ]

@@ -6,13 +6,17 @@ from django.contrib.auth.password_validation import validate_password
 from django.db.models import Prefetch
 
 from cms.admin import house
+from cms.admin.items.entry_fields import field_for_words
 from cms.admin.items.forms import NamedRows
 from cms.admin.items.storing import NotStored, Stored
+from cms.admin.people import holdings
+from cms.admin.people.account import told_credentials
 from cms.editorial import people
 from cms.editorial.refusals import Refused
-from cms.models import Account, Credential, Disclosure, Person, RoleGrant
+from cms.models import Account, Credential, Disclosure, Person, RoleGrant, WordsField
 
 ACTION = "manage people"
+STATES = {"soon": " (expires {0})", "expired": " (expired {0})"}
 
 
 class PersonRows(admin.TabularInline):
@@ -53,8 +57,15 @@ class Credentials(PersonRows):
 class Disclosures(PersonRows):
     model = Disclosure
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, WordsField):
+            return field_for_words(db_field)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
 
 class AccountForm(forms.ModelForm):
+    """A password is rarely given out like this: a link lets people choose their own."""
+
     new_password = forms.CharField(
         required=False,
         strip=False,
@@ -90,6 +101,10 @@ class Accounts(PersonRows):
     fields = ["username", "email", "is_active", "new_password"]
 
 
+def told(credential, state):
+    return credential.text + STATES.get(state, "").format(credential.expires_on)
+
+
 @admin.register(Person)
 class PersonAdmin(house.HouseAdmin, admin.ModelAdmin):
     view_action = create_action = edit_action = ACTION
@@ -98,6 +113,8 @@ class PersonAdmin(house.HouseAdmin, admin.ModelAdmin):
     list_filter = ["grants__role"]
     fields = ["name", "affiliation", "may_be_named"]
     inlines = [Grants, Credentials, Accounts, Disclosures]
+    change_form_template = "admin/cms/people/person.html"
+    change_list_template = "admin/cms/people/people.html"
 
     def get_queryset(self, request):
         people_ = super().get_queryset(request)
@@ -110,7 +127,7 @@ class PersonAdmin(house.HouseAdmin, admin.ModelAdmin):
 
     @admin.display(description="credentials")
     def credentials(self, person):
-        return ", ".join(each.text for each in person.credentials.all())
+        return ", ".join(told(*each) for each in told_credentials(person))
 
     @admin.display(description="accounts")
     def accounts(self, person):
@@ -118,6 +135,15 @@ class PersonAdmin(house.HouseAdmin, admin.ModelAdmin):
             each.username if each.is_active else f"{each.username} (closed)"
             for each in person.accounts.all()
         )
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None:
+            context |= {
+                "credentials": told_credentials(obj),
+                "held": holdings.of(obj),
+                "ways": [holdings.ways_of(each) for each in obj.accounts.order_by("username")],
+            }
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
@@ -143,4 +169,5 @@ class PersonAdmin(house.HouseAdmin, admin.ModelAdmin):
         return Stored(obj)
 
     def response_change(self, request, obj):
+        holdings.tell_what_is_left(request, obj)
         return Stored(obj)
