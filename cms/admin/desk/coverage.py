@@ -12,6 +12,7 @@ from cms.models import content_types
 
 ITEMS_ON_HOME = 12
 NOTHING = (None, "", [])
+NO_TEXT = {"fields": {}, "parts": {}}
 
 
 def covered_types():
@@ -86,7 +87,10 @@ def share(model):
 
 def row_of(content):
     """The line of one item. Its cells lead to the form, at the place where it would be said."""
-    text = canonical.Frozen(canonical.data_of(content.item.head))
+    head = content.item.head
+    # Of what was redacted nothing is known.
+    data = canonical.upgraded(head.data, type(content)) if head.text else NO_TEXT
+    text = canonical.Frozen(data)
     url = item_url(content.item)
     values = [_cell(content, text, known, url) for known in type(content).coverage]
     return Row(str(content), values, url)

@@ -81,7 +81,7 @@ def test_text_like_a_formula_stays_text(kitchen, title):
     assert as_sheet(client)[1][0] == (title, "s")
 
 
-def test_signs_that_no_sheet_may_hold_are_left_out():
+def test_signs_that_no_sheet_may_hold_are_left_out(db):
     file = export.as_xlsx("list", [("Text", str)], [["a\x0bb", 3, None, "="]])
 
     sheet = load_workbook(io.BytesIO(b"".join(file.streaming_content))).active
