@@ -159,7 +159,8 @@ def validate(content):
 
 def _faults(instance, prefix):
     try:
-        instance.full_clean()
+        # It is stored: the database has seen to its constraints.
+        instance.full_clean(validate_constraints=False)
     except ValidationError as error:
         return [
             (f"{prefix}{field}", sentence)

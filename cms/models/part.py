@@ -51,6 +51,10 @@ class Part(Readable):
     def __str__(self):
         return f"{self._meta.verbose_name} {self.key}"
 
+    def clean_fields(self, exclude=None):
+        # The owner is at hand: parts are read and written through it.
+        super().clean_fields(exclude={*(exclude or ()), "owner"})
+
     def natural_key(self):
         return (*self.owner.natural_key(), self.key)
 

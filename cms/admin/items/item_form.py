@@ -29,9 +29,15 @@ class ItemFormAdmin:
         return form
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
-        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        """As Django's, but the input is not copied for each list of a form with many."""
         storing = getattr(request, "storing", None)
-        return {**kwargs, "form_kwargs": {"faults": storing.faults if storing else {}}}
+        kwargs = {
+            "instance": obj,
+            "prefix": prefix,
+            "queryset": inline.get_queryset(request),
+            "form_kwargs": {"faults": storing.faults if storing else {}},
+        }
+        return kwargs | ({"data": request.POST, "files": request.FILES} if storing else {})
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         def show():
