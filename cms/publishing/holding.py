@@ -17,7 +17,7 @@ from cms.models import (
     ReleaseKind,
     ReleaseState,
 )
-from cms.publishing import closed_sets, instants
+from cms.publishing import closed_sets, instants, news
 from cms.publishing.instants import SMALLEST_STEP
 
 
@@ -83,6 +83,7 @@ def _spoken(items):
 
 def hold(release, reason, *, by):
     stop(release, ReleaseState.HELD, reason, by=by)
+    news.tell_held(release, by=by)
     audit.record("release held", by=by, **stopped_detail(release))
 
 

@@ -24,7 +24,7 @@ from cms.models import (
     Status,
     content_types,
 )
-from cms.publishing import chain, closed_sets, holding, instants
+from cms.publishing import chain, closed_sets, holding, instants, news
 from cms.publishing.refusals import ReleaseRefused
 from cms.publishing.writing import write_publication
 
@@ -248,6 +248,7 @@ def _tell(release, publications, held, by):
             "held": [each.pk for each in held],
         },
     )
+    news.tell_sent(release, by=by)
     audit.record(
         "released",
         by=by,
