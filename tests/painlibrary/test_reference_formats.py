@@ -33,7 +33,7 @@ DB  - PubMed
 AN  - 123
 LA  - eng
 VL  - 3
-ER  - 
+ER  -
 """
 BIBTEX = r"""@article{key,
   title = {{\'E}pidural steroids \& pain},

@@ -12,7 +12,7 @@ TI  - {title}
 JO  - Pain
 DA  - {date}
 DO  - 10.1234/pain.{number}
-ER  - 
+ER  -
 
 """
 WORDS = ["nerve", "spine", "knee", "hip", "neck", "shoulder", "wrist"]
