@@ -4,12 +4,11 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.urls import path, reverse
 
-from cms.admin import navigation, site_pages
+from cms.admin import house, navigation, site_pages
 from cms.admin.desk.home import home
 from cms.admin.people import account, entering, notifications, pages
 from cms.admin.people.signing_in import SignIn
 from cms.admin.writing.linked_items import LinkedItemChoices
-from cms.editorial import policy
 
 
 class LibraryAdminSite(AdminSite):
@@ -23,7 +22,7 @@ class LibraryAdminSite(AdminSite):
 
     def has_permission(self, request):
         """An active account of a person with any role, with the second factor that it needs."""
-        return policy.allows(request.user, "view") and entering.is_far_enough(request)
+        return house.allows(request, "view") and entering.is_far_enough(request)
 
     def login(self, request, extra_context=None):
         return SignIn.as_view(extra_context=extra_context)(request)

@@ -13,7 +13,7 @@ LEFTOVERS = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u2060\ufeff", None),
     }
 )
-BULLET = re.compile("^[ \t]*[\u2022\u00b7\uf0b7\uf0a7][ \t]+", re.MULTILINE)
+BULLET = re.compile("(?:^|(?<=\v))[ \t]*[\u2022\u00b7\uf0b7\uf0a7][ \t]+", re.MULTILINE)
 
 
 def without_leftovers(text: str) -> str:

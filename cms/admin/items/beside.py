@@ -124,14 +124,14 @@ def used_by(item):
     shown = live.filter(links__target=item).order_by("title_key", "item").distinct()
     shown = list(shown.values("item", "type", "title", "title_key")[: MOST_USES + 1])
     names = [(each["title"], item_url(Item(id=each["item"], type=each["type"]))) for each in shown]
-    return names, _in_drafts(item)
+    return names, _in_drafts(item, live)
 
 
-def _in_drafts(item):
+def _in_drafts(item, live):
     """Items whose newest text names this one, and whose live text does not."""
-    live = Publication.objects.live(instants.now()).filter(links__target=item)
+    showing = live.filter(links__target=item)
     naming = Item.objects.in_use().filter(head__links__target=item)
-    naming = naming.exclude(pk__in=live.values("item")).distinct().order_by("type", "pk")
+    naming = naming.exclude(pk__in=showing.values("item")).distinct().order_by("type", "pk")
     found = list(naming[: MOST_USES + 1])
     claims = SlugClaim.objects.filter(item__in=found, is_current=True)
     slugs = dict(claims.values_list("item", "slug"))

@@ -9,7 +9,6 @@ from cms.admin.items.pages import ACTS
 from cms.admin.live_states import LiveState
 from cms.editorial import saving, signing
 from cms.models import Decision, Publication, Status
-from cms.publishing import instants
 from cms.publishing.composition import url_of
 
 
@@ -80,7 +79,7 @@ def _turn(content, submission):
 
 
 def _when_live(content):
-    if content.review_due and content.review_due < instants.now().date():
+    if content.review_due and content.review_due < timezone.now().date():
         return "A reviewer", f"look again: the review was due on {content.review_due:%Y-%m-%d}"
     return "", "readers see this text; nothing waits"
 
@@ -89,7 +88,7 @@ def _edition(content):
     """The number that readers see; None where they see nothing."""
     if not content.live_digest:
         return None
-    started = Publication.objects.started(instants.now())
+    started = Publication.objects.started(content.live_since)
     return started.filter(item=content.pk, revision__isnull=False).count()
 
 
