@@ -48,6 +48,7 @@ def beside(model_admin, request, content, sections):
         ),
         "flags_url": model_admin.url("flags", item.pk),
         "history_url": model_admin.url("history", item.pk),
+        "used_url": model_admin.url("where_used", item.pk),
         "compare_url": model_admin.url("compare", item.pk),
     }
 
