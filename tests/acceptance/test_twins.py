@@ -70,12 +70,8 @@ def schedule_and_stop(team):
         ready[2], by=author, kind=FlagKind.QUESTION, text="Canary?", blocks=Blocks.RELEASE
     )
     releases.prepare("Canary", by=publisher, items=[ready[3]])
-    withdrawing.withdraw(
-        item("reference", "novus-spine-center"),
-        by=publisher,
-        reason="Canary.",
-        starts_at=kitchen.next_minute(90),
-    )
+    asked = withdrawing.ask(item("reference", "novus-spine-center"), by=author, reason="Canary.")
+    releases.send(asked, by=publisher, starts_at=kitchen.next_minute(90))
     for release in (waiting, cancelled, held):
         release.refresh_from_db()
     return waiting.state, cancelled.state, held.state
