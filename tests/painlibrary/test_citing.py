@@ -42,7 +42,7 @@ def test_reference_is_told_as_readers_will_see_it(review):
     found = search("curie")[0]
 
     assert {name: found[name] for name in ("printed", "facts", "warnings", "state")} == {
-        "printed": "Marie Curie. Epidural steroids: a review. Journal of Pain. 2021-05.",
+        "printed": "Curie Marie. Epidural steroids: a review. Journal of Pain. 2021-05.",
         "facts": ["2021", "Journal of Pain", "Secondary review"],
         "warnings": [],
         "state": "Not public: draft",

@@ -22,7 +22,7 @@ class Entry:
         """Call the picker by its keys, and take what it finds first."""
         area.press("Control+k")
         self.page.keyboard.type(words)
-        expect(self.page.get_by_role("option").first).to_be_visible()
+        expect(self.page.locator("#citation-found [role=option]").first).to_be_visible()
         self.page.keyboard.press("Enter")
         expect(area).to_be_focused()
 
@@ -96,6 +96,7 @@ def test_procedure_and_all_that_it_names_is_entered_on_one_page(author):
         entry.cite(risk("sources"), "back pain")
     member = entry.row("care_team", "care team member")
     entry.create_linked(member("care_role"), "Pain specialist", "care role")
+    member("function").select_option("performs")
     section = entry.row("sections", "procedure section")
     section("aspect").select_option("overview")
     section("audience").select_option("patient")
@@ -130,7 +131,7 @@ def test_preview_citations_and_ease_of_reading_follow_what_is_typed(author):
 
     lay.scroll_into_view_if_needed()
     page.get_by_role("button", name="Preview of Lay summary").click()
-    lay.fill(f"This is **plain**. {hard * 4}It stands [@nowhere] <b>here</b>.")
+    lay.fill(f"This is **plain**. {hard * 6}It stands [@nowhere] <b>here</b>.")
 
     preview = page.get_by_role("region", name="Preview of Lay summary")
     expect(preview.locator("strong")).to_have_text("plain")

@@ -91,7 +91,7 @@ class Picker {
   }
 
   name() {
-    return this.search.value.replace(/[[\];@]/g, " ").trim();
+    return this.search.value.replace(/[[\];@\s]+/g, " ").trim();
   }
 
   later() {
