@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
-from cms.models import Account, guards
+from cms.models import Account, Role, guards
 
 
 @checks.register(checks.Tags.database)
@@ -17,6 +17,21 @@ def guards_are_in_place(app_configs, databases=None, **kwargs):
         for alias in databases or ()
         if "cms_audithead" in connections[alias].introspection.table_names()
         for name in guards.missing(alias)
+    ]
+
+
+@checks.register(checks.Tags.security)
+def roles_that_need_a_second_factor_exist(app_configs, **kwargs):
+    """A role that is misspelled in REQUIRE_SECOND_FACTOR would let its people in with less."""
+    wanted = settings.REQUIRE_SECOND_FACTOR
+    unknown = set() if isinstance(wanted, bool) else set(wanted) - set(Role)
+    return [
+        checks.Error(
+            f"REQUIRE_SECOND_FACTOR names “{name}”, which is no role.",
+            hint=f"The roles are {', '.join(Role)}.",
+            id="cms.E003",
+        )
+        for name in sorted(unknown)
     ]
 
 

@@ -3,7 +3,9 @@
 import os
 
 os.environ["LIBRARY_MODE"] = "development"
-for name in ["SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_URL", "SITE_NAME", "RULE_LEVELS", "TIME_ZONE"]:
+FOREIGN = ["SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_URL", "SITE_NAME", "RULE_LEVELS", "TIME_ZONE"]
+FOREIGN += ["REQUIRE_SECOND_FACTOR", "OIDC_SERVER_URL", "EMAIL_URL", "MAIL_FROM"]
+for name in FOREIGN:
     os.environ.pop(name, None)
 
 from cms.settings import *  # noqa: E402, F403 - the environment comes first

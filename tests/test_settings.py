@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from cms.checks import roles_that_need_a_second_factor_exist
 from cms.models import Role
 from tests.people import account
 
@@ -45,6 +46,12 @@ def production(**changes):
         ({"LIBRARY_MODE": "test"}, "LIBRARY_MODE is not right: it must be production or "),
         ({"DATABASE_URL": "mysql://a/b"}, "DATABASE_URL is not right: it must begin with sqlite:"),
         ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE is not right: no such time zone is known "),
+        ({"EMAIL_URL": "mail.example"}, "EMAIL_URL is not right: it must begin with smtp:// or "),
+        ({"EMAIL_URL": "smtp+tls://u:p@h/x"}, "EMAIL_URL is not right: it must name a host, and "),
+        ({"EMAIL_URL": "smtp://h"}, "MAIL_FROM is not set. Set MAIL_FROM to the sender of mails, "),
+        ({"MAIL_FROM": "library"}, "MAIL_FROM is not right: it must be a mail address. "),
+        ({"OIDC_SERVER_URL": "http://a.example"}, "OIDC_SERVER_URL is not right: it must begin "),
+        ({"OIDC_SERVER_URL": "https://a.example"}, "OIDC_CLIENT_ID is not set. Set OIDC_CLIENT"),
         ({"RULE_LEVELS": "[]"}, "RULE_LEVELS is not right: it must be a JSON object whose "),
     ],
 )
@@ -135,3 +142,33 @@ def test_other_websites_may_read_the_api_alone(client, path, origins):
 
     named = "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"
     assert tuple(response.headers.get(name) for name in named) == (origins, None)
+
+
+def test_settings_of_mail_and_of_the_second_factor(tmp_path):
+    expected = {
+        "EMAIL_HOST": "mail.example",
+        "EMAIL_PORT": 587,
+        "EMAIL_HOST_USER": "library@a.example",
+        "EMAIL_HOST_PASSWORD": "p:w",
+        "EMAIL_USE_TLS": True,
+        "DEFAULT_FROM_EMAIL": "Library <library@a.example>",
+        "REQUIRE_SECOND_FACTOR": True,
+    }
+    address = "smtp+tls://library%40a.example:p%3Aw@mail.example"
+    environment = production(EMAIL_URL=address, MAIL_FROM="Library <library@a.example>")
+
+    told = read_settings(tmp_path, environment, expected)
+    roles = read_settings(
+        tmp_path, production(REQUIRE_SECOND_FACTOR="author, publisher"), ["REQUIRE_SECOND_FACTOR"]
+    )
+
+    assert (json.loads(told.stdout), told.stderr) == (expected, "")
+    assert json.loads(roles.stdout) == {"REQUIRE_SECOND_FACTOR": ["author", "publisher"]}
+
+
+def test_role_that_is_misspelled_is_found_by_the_checks(settings):
+    settings.REQUIRE_SECOND_FACTOR = ["publisher", "admin"]
+
+    (problem,) = roles_that_need_a_second_factor_exist(None)
+
+    assert problem.msg == "REQUIRE_SECOND_FACTOR names “admin”, which is no role."
