@@ -46,6 +46,7 @@ function nextOnes() {
 
 async function readAll() {
   const areas = nextOnes();
+  if (areas.length === 0) return;
   const texts = areas.map(asked);
   const turn = (turns += 1);
   areas.forEach((area) => (area.reading.turn = turn));
