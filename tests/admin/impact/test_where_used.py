@@ -80,5 +80,5 @@ def test_page_costs_the_same_however_many_show_it(kitchen, book, count, django_a
     )
     client = signed_in(kitchen.team.gus)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(28):
         client.get(address(book, "where_used"))

@@ -88,5 +88,5 @@ def test_month_costs_the_same_however_much_is_in_it(kitchen, count, django_asser
     due = Publication.objects.first().next_review_due
     client = signed_in(kitchen.team.pam)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(CALENDAR, {"month": f"{due:%Y-%m}"})

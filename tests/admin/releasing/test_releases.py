@@ -208,7 +208,7 @@ def test_list_costs_the_same_for_one_row_and_for_three(kitchen, count, django_as
         kitchen.prepared(kitchen.approved(kitchen.recipe(f"soup-{number}")))
     client = signed_in(kitchen.team.pam)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get("/admin/cms/release/")
 
 
@@ -387,5 +387,5 @@ def test_page_costs_the_same_for_one_item_and_for_three(kitchen, count, django_a
     client = signed_in(kitchen.team.pam)
     assert book.pk
 
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(36):
         client.get(address(prepared))
