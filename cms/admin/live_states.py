@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import (
+    Aggregate,
     Case,
     CharField,
     Exists,
@@ -43,7 +44,7 @@ def with_live_state(contents):
         review_due=review_due(),
         next_start=Subquery(to_come.values("starts_at")[:1]),
         live_state=_state(Exists(in_force), Exists(to_come)),
-        reviewer=Subquery(_open_submission().values("requests__reviewer__name")[:1]),
+        reviewer=Subquery(_open_submission().values(names=Names("requests__reviewer__name"))),
     )
 
 
@@ -78,6 +79,21 @@ def in_live_state(contents, state):
     # Most are live word for word as they stand: no digest is read for those.
     same = Q(shown_revision=F("item__head")) | Q(shown_digest=F("item__head__digest"))
     return shown.filter(same) if state == LiveState.LIVE else shown.exclude(same)
+
+
+class Names(Aggregate):
+    """All names of a group in one text, parted by commas."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, ', ' ORDER BY %(expressions)s)"
+    output_field = CharField()
+
+    def as_sqlite(self, compiler, connection, **given):
+        # Older versions take no order there: names come as they were asked.
+        template = "%(function)s(%(expressions)s, ', ')"
+        return self.as_sql(
+            compiler, connection, function="GROUP_CONCAT", template=template, **given
+        )
 
 
 def _open_submission():

@@ -67,6 +67,10 @@ class ArrangeForm(ActForm):
         person, arranges_all = page.request.user.person, page.arranges_all
         self.fields["withdraw"].queryset = asked if arranges_all else asked.filter(pk=person.pk)
         self.fields["ask"].offer(page.item, without=asked.values("pk"))
+        if not self.fields["ask"].queryset:
+            self.fields["ask"].help_text = "Nobody else could sign this text."
+        if not self.fields["withdraw"].queryset:
+            del self.fields["withdraw"]
         self.fields["due_on"].initial = submission.due_on
         if not arranges_all:
             self.fields["due_on"].disabled = True
@@ -75,6 +79,7 @@ class ArrangeForm(ActForm):
 class Arrange(ItemPage):
     name, route, label, action = "reviewers", "reviewers", "Reviewers", "arrange review"
     form_class = ArrangeForm
+    template_name = "admin/cms/reviewing/arrange.html"
     explanation = (
         "Ask others to review this text, withdraw a request, or move the date. Whoever is asked "
         "can pass it on: withdraw your own request and ask somebody else."
@@ -104,7 +109,7 @@ class Arrange(ItemPage):
             self.item,
             by=self.request.user,
             ask=data["ask"],
-            withdraw=data["withdraw"],
+            withdraw=data.get("withdraw", ()),
             due_on=data["due_on"],
         )
         return "The reviewers are told."

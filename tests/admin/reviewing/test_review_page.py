@@ -299,3 +299,16 @@ def test_reviewers_are_arranged_on_a_page(kitchen):
     assert told(sent) == ["The reviewers are told."]
     assert (list(asked), refused.status_code) == (["Carl"], 409)
     assert events(soup)[-1] == "review arranged"
+
+
+def test_list_names_all_who_are_asked(kitchen):
+    team = kitchen.team
+    soup = kitchen.recipe()
+    workflow.submit(
+        soup, by=team.ann, expected=soup.head, reviewers=[team.carl.person, team.cleo.person]
+    )
+
+    page = signed_in(team.ann).get("/admin/sampleapp/recipe/")
+
+    [listed] = page.context["cl"].result_list
+    assert sorted(listed.reviewer.split(", ")) == ["Carl", "Cleo"]
