@@ -70,7 +70,7 @@ def _told(model, pairs):
         {
             "two": [
                 (contents[key], item_url(contents[key].item), status_badge(contents[key].item))
-                for key in (one, other)
+                for key in sorted([one, other], key=lambda key: str(contents[key]))
             ],
             "reason": reason,
             "url": reverse("admin:duplicates_compare", args=[one, other]),

@@ -72,17 +72,6 @@ def test_progress_is_told_line_by_line(desk, ann):
     assert Recipe.objects.count() == 2
 
 
-def test_progress_that_nobody_waits_for_leaves_nothing(desk, ann):
-    upload = read("title\nSoup\nStew\n", ann)
-    answer = bring_in(desk, upload, headers={"Accept": "application/x-ndjson"})
-
-    next(iter(answer.streaming_content))
-    answer.close()
-
-    upload.refresh_from_db()
-    assert (Item.objects.count(), upload.brought_in_at) == (0, None)
-
-
 def test_stale_look_is_shown_anew(kitchen, desk, ann):
     soup = kitchen.recipe()
     upload = read("title,slug\nCold soup,soup\n", ann)

@@ -244,6 +244,18 @@ def refuse_the(position, recipe):
         raise ValidationError({"price": "Too cheap."})
 
 
+def test_progress_that_nobody_waits_for_leaves_nothing(ann):
+    upload = read("title\nSoup\nStew\n", ann)
+    steps = uploads.bring_in(upload, by=ann, seen=upload.report["fingerprint"])
+
+    next(steps)
+    half_way = Item.objects.count()
+    steps.close()
+
+    upload.refresh_from_db()
+    assert (half_way, Item.objects.count(), upload.brought_in_at) == (2, 0, None)
+
+
 def test_whoever_may_not_import_reads_and_brings_in_nothing(kitchen, ann):
     upload = read("title\nSoup\n", ann)
 
