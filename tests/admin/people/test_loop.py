@@ -1,0 +1,60 @@
+"""Mail goes out by itself: the thread of the web process, and what wakes it."""
+
+import time
+
+import pytest
+from django.db import DatabaseError
+from django.test import Client
+
+from cms.admin.people import loop, mailing
+from cms.editorial import notifying
+from cms.models import MailRun, NotificationKind
+from tests.admin.people.test_mail import wants
+from tests.kitchen import Kitchen
+
+
+@pytest.fixture
+def kitchen_served(transactional_db):
+    return Kitchen()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_request_to_the_admin_lets_mail_go_out(kitchen_served, mail_server, settings, monkeypatch):
+    settings.MAIL_LOOP = True
+    monkeypatch.setattr(loop, "_process", None)
+    # The thread outlives the test: it looks once, and then sleeps.
+    looked = []
+    look = loop.look
+    monkeypatch.setattr(loop, "look", lambda: looked.append(1) or len(looked) > 1 or look())
+    wants(kitchen_served.team.ann, "at_once")
+    item, ann = kitchen_served.recipe(), kitchen_served.team.ann.person
+    notifying.tell([ann], NotificationKind.SIGNED, "Signed.", item=item)
+
+    Client().get("/admin/login/")
+    ends = time.monotonic() + 10
+    while not MailRun.objects.filter(held_until=None).exists() and time.monotonic() < ends:
+        time.sleep(0.05)
+
+    assert [mail["To"] for mail in mail_server.mails] == ["ann@clinic.example"]
+
+
+def test_request_of_a_reader_begins_nothing(db, settings, monkeypatch):
+    settings.MAIL_LOOP = True
+    monkeypatch.setattr(loop, "_process", None)
+
+    Client().get("/api/v1/")
+
+    assert loop._process is None
+
+
+@pytest.mark.parametrize("problem", [DatabaseError("no right"), ValueError("anything")])
+def test_what_goes_wrong_ends_nothing_and_is_in_the_log(db, monkeypatch, caplog, problem):
+    def fail():
+        raise problem
+
+    monkeypatch.setattr(mailing, "is_due", fail)
+    monkeypatch.setattr(loop.connection, "close", lambda: None)
+
+    loop.look()
+
+    assert [line.message.split(":")[0] for line in caplog.records] == ["Mail waits"]
