@@ -60,7 +60,7 @@ class MyComments(Pile):
     def lines(self, rows):
         return [
             Line(
-                url=item_url(each.item),
+                url=f"{item_url(each.item, 'comments')}#thread-{each.pk}",
                 item=each.item,
                 note=f"{each.author}: “{Truncator(each.text).chars(LONGEST_NOTE)}”",
                 badge=("error", "blocks signing") if each.blocks else None,
