@@ -46,6 +46,7 @@ def beside(model_admin, request, content, sections):
             .defer("text")
             .order_by("-number")[:MOST_REVISIONS]
         ),
+        "comments_url": model_admin.url("comments", item.pk),
         "flags_url": model_admin.url("flags", item.pk),
         "history_url": model_admin.url("history", item.pk),
         "used_url": model_admin.url("where_used", item.pk),
