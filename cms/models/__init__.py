@@ -4,8 +4,8 @@ from cms.models import guards
 from cms.models.audit import GENESIS, AuditEvent, AuditHead, OutboxMessage
 from cms.models.comment import Comment
 from cms.models.content import ContentItem, SignatureKind, content_of, content_types
-from cms.models.distinction import Distinction
 from cms.models.coverage import Known
+from cms.models.distinction import Distinction
 from cms.models.fields import CitedTextField, SourcesField, WordsField
 from cms.models.flag import Blocks, Flag, FlagKind
 from cms.models.invitation import Invitation

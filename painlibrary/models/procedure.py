@@ -68,9 +68,7 @@ class Procedure(ContentItem):
         help_text="Whether a source calls it so. Not the same as low invasiveness.",
     )
     summary = CitedTextField(help_text="For clinicians: two or three sentences, with sources.")
-    lay_summary = CitedTextField(
-        plain=True, help_text="For patients: the same in plain words."
-    )
+    lay_summary = CitedTextField(plain=True, help_text="For patients: the same in plain words.")
 
     def validate_parts(self):
         """``[(place, sentence)]`` for what no row can know alone: of a dispute one is preferred."""

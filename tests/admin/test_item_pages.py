@@ -91,7 +91,9 @@ def test_visitor_is_sent_to_sign_in(kitchen, soup, client):
 def test_submit_with_note_and_reviewer(kitchen, soup):
     reviewer = kitchen.team.carl.person
 
-    answer = act(kitchen.team.ann, soup, "submit", note="Look at the salt.", reviewers=[reviewer.pk])
+    answer = act(
+        kitchen.team.ann, soup, "submit", note="Look at the salt.", reviewers=[reviewer.pk]
+    )
 
     submission = soup.submissions.get()
     assert told(answer) == ["Soup is in review."]
@@ -272,7 +274,7 @@ def test_release_names_what_is_not_approved(kitchen):
 
     page = signed_in(kitchen.team.pam).get(address(soup, "release")).content.decode()
 
-    assert "book/cookbook</a> <span class=\"badge badge-draft\">Draft</span>" in page
+    assert 'book/cookbook</a> <span class="badge badge-draft">Draft</span>' in page
 
 
 def test_withdrawal_with_a_successor(kitchen, soup):
