@@ -8,11 +8,12 @@ from django.core.management import get_commands
 from cms.delivery import PUBLIC_TABLES
 
 GUIDE = (settings.REPOSITORY / "docs" / "administrator.md").read_text()
-SETTINGS = (settings.REPOSITORY / "cms" / "settings.py").read_text()
+FILES = ["mode", "settings", "settings_of_people"]
 
 
 def test_every_setting_is_in_the_table():
-    read = re.findall(r'environment\.read\(\s*"([A-Z_]+)"', SETTINGS)
+    texts = [(settings.REPOSITORY / "cms" / f"{name}.py").read_text() for name in FILES]
+    read = re.findall(r'environment\.read\(\s*"([A-Z_]+)"', "\n".join(texts))
     named = re.findall(r"^\| `([A-Z_]+)` \|", GUIDE, re.MULTILINE)
 
     assert sorted(named) == sorted(read)
