@@ -41,14 +41,15 @@ def authors_of(revision):
 
 
 def writers_between(item, after, upto):
-    """Writers of revisions ``after < number <= upto``, and of older text they brought back."""
+    """Writers of revisions ``after < number <= upto``, and of other text they brought (back)."""
     people = set()
     for revision in item.revisions.filter(number__gt=after, number__lte=upto):
         people.add(revision.saved_by_id)
         source = revision.source
-        # Older text comes with all who wrote until then: whose words of it are live, nobody knows.
-        if source is not None and source.number < after:
-            people |= writers_between(item, 0, source.number)
+        # Older text, and that of another item, comes with all who wrote until then: whose words of
+        # it are live, nobody knows.
+        if source is not None and (source.item_id != item.pk or source.number < after):
+            people |= writers_between(source.item, 0, source.number)
     return people
 
 

@@ -18,8 +18,8 @@ EDITABLE = {Status.DRAFT, Status.CHANGES_REQUESTED, Status.APPROVED}
 class Edit:
     """An open edit. ``revision`` is what it made, or the head where nothing changed."""
 
-    def __init__(self, item, by, base):
-        self.item, self.by, self.base = item, by, base
+    def __init__(self, item, by, base, source=None):
+        self.item, self.by, self.base, self.source = item, by, base, source
         self.revision = None
 
 
@@ -33,16 +33,16 @@ class Settled:
 
 
 @contextmanager
-def editing(item, *, by, base, origin=Origin.SAVE, note="", settled=None):
+def editing(item, *, by, base, origin=Origin.SAVE, source=None, note="", settled=None):
     """Change the working copy of ``item`` inside the block; the block's end records the revision.
 
     ``base`` is the revision that the editor had in front of them. If a newer one exists, the block
     sees the working copy as it was at ``base``, and its changes are merged; a true clash raises
     ``Clash`` and stores nothing. ``settled`` answers a clash seen before, as long as nobody has
-    saved since.
+    saved since. ``source`` is a revision, of whichever item, whose words the block brings in.
     """
     with attempt("edit", by=by, item=item):
-        edit = Edit(Item.objects.for_update().get(pk=item.pk), by, base)
+        edit = Edit(Item.objects.for_update().get(pk=item.pk), by, base, source)
         policy.require(by, "edit", edit.item)
         require_editable(edit.item)
         if base is None or base.item_id != edit.item.pk:
@@ -74,7 +74,7 @@ def require_editable(item):
 def _record_edit(edit, origin, note, settled):
     head = edit.item.head
     if edit.base == head:
-        return record(edit.item, by=edit.by, origin=origin, note=note)
+        return record(edit.item, by=edit.by, origin=origin, source=edit.source, note=note)
     base, theirs = canonical.data_of(edit.base), canonical.data_of(head)
     mine = _frozen(content_of(edit.item))
     merged, places = comparison.merge(base, mine, theirs)

@@ -10,6 +10,7 @@ from cms.editorial.doors import attempt
 from cms.editorial.refusals import Invalid, Refused, TransitionRefused
 from cms.models import (
     Item,
+    Origin,
     Publication,
     Release,
     Revision,
@@ -130,11 +131,11 @@ def _point(item, duplicate, survivor, by):
     _edit(item, data, by, note)
 
 
-def _edit(item, data, by, note):
+def _edit(item, data, by, note, **brought):
     item = Item.objects.get(pk=item.pk)
     longest = Revision._meta.get_field("note").max_length
     try:
-        with saving.editing(item, by=by, base=item.head, note=note[:longest]) as edit:
+        with saving.editing(item, by=by, base=item.head, note=note[:longest], **brought) as edit:
             canonical.restore(edit.item, data)
     except Invalid as refused:
         raise Invalid(f"{item} cannot be stored so: {refused}", refused.details) from refused
@@ -164,7 +165,10 @@ def _take_over(survivor, theirs, chosen, by, reason, duplicate):
     for name in chosen.joined & words_of(survivor.type):
         words = [*mine["fields"].get(name, []), *theirs["fields"].get(name, [])]
         data["fields"][name] = list(dict.fromkeys(words))
-    _edit(survivor, data, by, f"Merged with {duplicate.type}/{_slug(theirs)}: {reason}")
+    note = f"Merged with {duplicate.type}/{_slug(theirs)}: {reason}"
+    # Whoever wrote the duplicate wrote some of this text from now on, and does not sign it.
+    brought = {"origin": Origin.MERGE, "source": duplicate.head} if data != mine else {}
+    _edit(survivor, data, by, note, **brought)
 
 
 def words_of(type_name):

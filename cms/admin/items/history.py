@@ -35,9 +35,14 @@ def events(item):
 
 def _revisions(item):
     for each in item.revisions.select_related("saved_by", "source"):
-        source = f" from {each.source}" if each.source else ""
+        source = f" {_from(each)}" if each.source else ""
         what = f"{each.get_origin_display()}{source}: revision {each.number}"
         yield Event(each.saved_at, "saved", what, each.saved_by.name, each.note, each)
+
+
+def _from(revision):
+    is_own = revision.source.item_id == revision.item_id
+    return f"from {revision.source}" if is_own else "with text of the item that was merged into it"
 
 
 def _submissions(item):
