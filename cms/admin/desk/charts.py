@@ -124,7 +124,8 @@ def _block(svg, value, left, top, width, height, hit=None):
     parent = SubElement(svg, "a", {"href": value.url}) if value.url else SubElement(svg, "g")
     SubElement(parent, "title").text = str(value.words)
     if value.url:
-        parent.set("aria-label", str(value.words))
+        # Who speaks to the machine says what is seen.
+        parent.set("aria-label", " ".join(filter(None, [value.mark, str(value.words)])))
     size = {"x": str(left), "width": str(width)}
     if hit:
         target = size | {"y": str(hit[0]), "height": str(hit[1]), "class": "hit"}

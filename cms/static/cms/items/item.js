@@ -61,7 +61,10 @@ function nameChoosers(root) {
     const shown = select.parentElement.querySelector(".select2-selection");
     const label = document.getElementById(`${select.id}_label`);
     if (shown && label) {
-      shown.setAttribute("aria-labelledby", `${label.id} ${shown.getAttribute("aria-labelledby")}`);
+      const text = shown.querySelector(".select2-selection__rendered");
+      for (const part of [shown, text]) {
+        part.setAttribute("aria-labelledby", `${label.id} ${text.id}`);
+      }
     }
   }
 }
