@@ -7,22 +7,21 @@ from cms.editorial.roles import MAY
 from cms.models import Notification, NotificationKind, RoleGrant, Status
 
 
-def tell(people, kind, text, *, by=None, item=None, place="", release=None):
-    """Leave a notification for each of ``people``, but for whoever did it (``by``, an account)."""
+def tell(people, kind, text, *, by=None, **about):
+    """Leave the same notification for each of ``people``, but for whoever did it (``by``)."""
+    everybody = {each.pk: each for each in people}.values()
+    tell_each([(each, {"text": text, **about}) for each in everybody], kind, by=by)
+
+
+def tell_each(told, kind, *, by=None):
+    """``told`` is ``[(person, {field of the notification: value})]``; ``by`` is an account."""
     now = timezone.now()
     doer = by.person_id if by else None
     longest = Notification._meta.get_field("text").max_length
     Notification.objects.bulk_create(
-        Notification(
-            person=person,
-            kind=kind,
-            text=text[:longest],
-            item=item,
-            place=place,
-            release=release,
-            at=now,
-        )
-        for person in {each.pk: each for each in people if each.pk != doer}.values()
+        Notification(person=person, kind=kind, at=now, **about | {"text": about["text"][:longest]})
+        for person, about in told
+        if person.pk != doer
     )
 
 

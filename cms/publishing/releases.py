@@ -249,6 +249,7 @@ def _tell(release, publications, held, by):
         },
     )
     news.tell_sent(release, by=by)
+    news.tell_showing(release, publications, by=by)
     audit.record(
         "released",
         by=by,

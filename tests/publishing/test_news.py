@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import time_machine
 
 from cms.models import Notification
-from cms.publishing import flags, reminders
-from tests.kitchen import current, next_minute
+from cms.publishing import flags, releases, reminders, withdrawing
+from tests.kitchen import change, current, next_minute, write
+from tests.sampleapp.models import Recipe
 
 
 def told(kind):
@@ -80,3 +82,91 @@ def test_second_person_is_one_who_can_still_review(kitchen):
         reminders.remind()
 
     assert {name for name, _ in told("review_due")} == {"Ann", "Carl", "Eve"}
+
+
+def told_exactly(kind="linked_text_changed"):
+    """Who was told what, and what it leads to."""
+    rows = Notification.objects.filter(kind=kind).order_by("person__name")
+    return [(each.person.name, each.text, each.item, each.release) for each in rows]
+
+
+def changed_books(kitchen, *books):
+    """Other words for these live books, approved and in a release."""
+    for book in books:
+        change(book, by=kitchen.team.bob, pages=100)
+    return kitchen.prepared(*[kitchen.approved(book) for book in books])
+
+
+def test_new_text_is_told_to_writer_and_signer_of_live_texts_that_show_it(kitchen):
+    book = kitchen.live(kitchen.book())
+    kitchen.live(
+        kitchen.recipe("soup", summary="As in [@cookbook]."),
+        kitchen.recipe("stew", summary="As in [@cookbook].", steps=[("boil", "See [@cookbook].")]),
+    )
+    kitchen.recipe("draft", summary="As in [@cookbook].")
+    at_first = told_exactly()
+
+    kitchen.send(changed_books(kitchen, book))
+
+    words = "“Cookbook” changed for readers. Live texts that you wrote or signed show it: 2."
+    assert (at_first, told_exactly()) == (
+        [],
+        [("Ann", words, book, None), ("Cleo", words, book, None)],
+    )
+
+
+def test_several_new_texts_are_told_as_one_with_the_minute_at_which_they_change(kitchen):
+    names = ["a", "b", "c", "d"]
+    books = kitchen.live(*[kitchen.book(name) for name in names])
+    kitchen.live(kitchen.recipe(summary="[@a; @b; @c; @d]"))
+    release, minute = changed_books(kitchen, *books), next_minute()
+
+    kitchen.send(release, starts_at=minute)
+
+    words = (
+        f"“A”, “B”, “C” and 1 more will change at {minute:%Y-%m-%d %H:%M} UTC. "
+        "Live texts that you wrote or signed show them."
+    )
+    assert told_exactly() == [("Ann", words, None, release), ("Cleo", words, None, release)]
+
+
+def test_texts_that_go_live_along_with_it_are_no_news(kitchen):
+    book = kitchen.live(kitchen.book())
+    soup = kitchen.live(kitchen.recipe(summary="As in [@cookbook]."))
+    release = changed_books(kitchen, book)
+    change(soup, by=kitchen.team.ann, price=6)
+    releases.add(release, [kitchen.approved(soup)], by=kitchen.team.pam)
+
+    kitchen.send(release)
+
+    assert told_exactly() == []
+
+
+def test_emergency_withdrawal_is_told_to_those_whose_texts_show_the_link(kitchen):
+    broth = kitchen.live(kitchen.recipe("broth"))
+    kitchen.live(kitchen.recipe(follows_id=broth.pk))
+
+    withdrawing.withdraw(broth, by=kitchen.team.cleo, reason="Salmonella.", emergency=True)
+
+    words = "“Broth” changed for readers. Live texts that you wrote or signed show it: 1."
+    assert told_exactly() == [("Ann", words, broth, None)]
+
+
+@pytest.mark.parametrize("writers", [["ann"], ["ann", "bob", "ann"]], ids=len)
+def test_release_is_told_at_the_same_cost_however_many_hear_of_it(
+    kitchen, writers, django_assert_num_queries
+):
+    book = kitchen.live(kitchen.book())
+    by = [getattr(kitchen.team, name) for name in writers]
+    slugs = [f"soup-{number}" for number in range(len(by))]
+    soups = [
+        write(Recipe, slug, by=each, summary="[@cookbook]")
+        for slug, each in zip(slugs, by, strict=True)
+    ]
+    kitchen.live(*soups)
+    release = changed_books(kitchen, book)
+
+    with django_assert_num_queries(50):
+        kitchen.send(release)
+
+    assert [name for name, *_ in told_exactly()] == sorted({*(n.title() for n in writers), "Cleo"})

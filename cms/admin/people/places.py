@@ -11,6 +11,7 @@ PAGES = {
     NotificationKind.MENTIONED: "comments",
     NotificationKind.ANSWERED: "comments",
     NotificationKind.FLAG_ASSIGNED: "flags",
+    NotificationKind.LINKED_TEXT_CHANGED: "where_used",
 }
 
 
