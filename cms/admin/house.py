@@ -1,5 +1,6 @@
 """What every page of the admin shares: the policy decides, and a refusal is told in its words."""
 
+from django.contrib import admin
 from django.template.response import TemplateResponse
 
 from cms.editorial import policy
@@ -54,6 +55,12 @@ class HouseAdmin:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+def page(request, template, status=200, **context):
+    """A page that belongs to no model, of a template in ``admin/cms``."""
+    context = {**admin.site.each_context(request), **context}
+    return TemplateResponse(request, f"admin/cms/{template}", context, status=status)
 
 
 def refused_page(model_admin, request, refused, back=None):

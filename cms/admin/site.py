@@ -18,7 +18,7 @@ class LibraryAdminSite(AdminSite):
     site_url = None
     # The bar at the top leads everywhere.
     enable_nav_sidebar = False
-    index_template = "admin/cms/desk.html"
+    index_template = "admin/cms/desk/home.html"
 
     def has_permission(self, request):
         """An active account of a person with any role, with the second factor that it needs."""

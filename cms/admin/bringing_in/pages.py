@@ -1,11 +1,10 @@
 """Choosing a file, looking at what its rows would do, deciding, and bringing them in."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
@@ -42,22 +41,14 @@ class FileForm(forms.Form):
         return file
 
 
-def _page(request, template, status=200, **context):
-    context = {**admin.site.each_context(request), **context}
-    return TemplateResponse(
-        request, f"admin/cms/bringing_in/{template}.html", context, status=status
-    )
-
-
-def _refused(request, refused, back=None):
-    return _page(
+def _refused(request, refused):
+    return house.page(
         request,
-        "refused",
+        "bringing_in/refused.html",
         status=house.status_of(refused),
         title="Not done",
         refused=refused,
         details=[str(detail) for detail in refused.details],
-        back=back,
     )
 
 
@@ -95,7 +86,9 @@ def choose(request):
         for name, offered in formats.offered().items()
     ]
     latest = Upload.objects.filter(person=request.user.person).defer("rows", "answers")[:LATEST]
-    return _page(request, "choose", title="Import", types=types, uploads=latest)
+    return house.page(
+        request, "bringing_in/choose.html", title="Import", types=types, uploads=latest
+    )
 
 
 @for_importers
@@ -125,9 +118,9 @@ def upload(request, type_name):
 
 def _upload_page(request, model, form, refused=None, status=200):
     opts, offered = model._meta, formats.formats_of(model.type_name)
-    return _page(
+    return house.page(
         request,
-        "upload",
+        "bringing_in/upload.html",
         status=status,
         title=f"Import {opts.verbose_name_plural}",
         opts=opts,
@@ -179,9 +172,9 @@ def _preview(request, upload, refused=None):
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     format_ = formats.format_named(upload.type, upload.format)
     counts = report["counts"]
-    return _page(
+    return house.page(
         request,
-        "preview",
+        "bringing_in/preview.html",
         status=house.status_of(refused) if refused else 200,
         title=f"{upload.file_name}: {len(report['lines'])} {model._meta.verbose_name_plural}",
         opts=model._meta,

@@ -1,8 +1,6 @@
 """The first page of the admin, and the whole of each of its piles."""
 
-from django.contrib import admin
 from django.http import Http404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from cms.admin import house
@@ -81,12 +79,7 @@ def _first_steps(request):
 
 def health_page(request):
     """The pictures on a page of their own: the first page of a large library fetches them here."""
-    context = {
-        **admin.site.each_context(request),
-        "title": "How the library stands",
-        "health": health(),
-    }
-    return TemplateResponse(request, "admin/cms/desk_health.html", context)
+    return house.page(request, "desk/health.html", title="How the library stands", health=health())
 
 
 def pile_page(request, name):
@@ -101,17 +94,16 @@ def pile_page(request, name):
     lines, count = pile.told(start, PER_PAGE)
     name_lines([lines])
     query = request.GET.copy()
-    context = {
-        **admin.site.each_context(request),
-        "title": pile.title,
-        "pile": pile,
-        "lines": lines,
-        "first": start + 1,
-        "last": start + len(lines),
-        "previous": _page(query, page - 1) if page > 1 else None,
-        "next": _page(query, page + 1) if count > start + PER_PAGE else None,
-    }
-    return TemplateResponse(request, "admin/cms/desk_pile.html", context)
+    return house.page(
+        request,
+        "desk/pile.html",
+        title=pile.title,
+        lines=lines,
+        first=start + 1,
+        last=start + len(lines),
+        previous=_page(query, page - 1) if page > 1 else None,
+        next=_page(query, page + 1) if count > start + PER_PAGE else None,
+    )
 
 
 def _page(query, number):

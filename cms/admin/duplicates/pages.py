@@ -1,10 +1,9 @@
 """What may be the same, two by two; and what a person decides about it."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -20,13 +19,6 @@ from cms.publishing import impact, merging
 
 PER_PAGE = 25
 MOST_USERS = 30
-
-
-def _page(request, template, status=200, **context):
-    context = {**admin.site.each_context(request), **context}
-    return TemplateResponse(
-        request, f"admin/cms/duplicates/{template}.html", context, status=status
-    )
 
 
 def _types(current):
@@ -52,9 +44,9 @@ def of_type(request, type_name):
     if model is None:
         raise Http404("There is no such type of content.")
     page = Paginator(distinctions.suspected(model), PER_PAGE).get_page(request.GET.get("page"))
-    return _page(
+    return house.page(
         request,
-        "list",
+        "duplicates/list.html",
         title=f"Duplicates: {model._meta.verbose_name_plural}",
         opts=model._meta,
         types=_types(type_name),
@@ -117,9 +109,9 @@ def _compare(request, survivor, duplicate, refused=None, posted=None):
     contents = model.objects.in_bulk([survivor.pk, duplicate.pk])
     pair = Pair(survivor, duplicate)
     users = list(merging.users_of(duplicate).select_related("head")[: MOST_USERS + 1])
-    return _page(
+    return house.page(
         request,
-        "compare",
+        "duplicates/compare.html",
         status=house.status_of(refused) if refused else 200,
         title=f"Are these the same {model._meta.verbose_name}?",
         opts=model._meta,

@@ -2,18 +2,18 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.password_validation import (
     password_validators_help_texts,
     validate_password,
 )
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from cms.admin import house
 from cms.admin.items.entry_fields import Lines, Prose
 from cms.admin.people import browsers, entering
 from cms.admin.people.time_zones import KNOWN
@@ -185,8 +185,7 @@ def told_credentials(person):
 
 
 def page(request, template, status=200, **context):
-    context = {**admin.site.each_context(request), "account": request.user, **context}
-    return TemplateResponse(request, f"admin/cms/people/{template}", context, status=status)
+    return house.page(request, f"people/{template}", status, **{"account": request.user, **context})
 
 
 def refused(request, problem: Refused):

@@ -11,10 +11,9 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.utils import generate_code_challenge
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
@@ -22,6 +21,7 @@ from django.views.decorators.http import require_POST
 from jwt import PyJWTError
 from requests import RequestException
 
+from cms.admin import house
 from cms.admin.people import entering
 from cms.admin.people.signing_in import wanted_page
 from cms.editorial import identities, invitations, policy, signing_in
@@ -209,8 +209,7 @@ def _failed(request, sentence):
 
 
 def _page(request, template, **context):
-    context = {**admin.site.each_context(request), **context, "oidc_name": settings.OIDC_NAME}
-    return TemplateResponse(request, f"admin/cms/people/{template}", context)
+    return house.page(request, f"people/{template}", oidc_name=settings.OIDC_NAME, **context)
 
 
 @require_POST
