@@ -7,6 +7,7 @@ from cms.editorial import audit, look_alikes, policy
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import Refused
 from cms.models import Distinction, Item, Revision
+from cms.text.characters import REFUSED
 
 KEPT_SECONDS = 3600
 LONGEST_REASON = Distinction._meta.get_field("reason").max_length
@@ -38,7 +39,7 @@ def tell_apart(one, other, *, by, reason):
     """Put on record that these two are not the same, so that nobody is asked again."""
     with attempt("tell apart", by=by, item=one):
         policy.require(by, "tell apart")
-        reason = reason.strip()
+        reason = REFUSED.sub("", reason).strip()
         if not reason:
             raise Refused("Say how the two differ, so that nobody has to look again.")
         if one.type != other.type or one == other:

@@ -27,7 +27,7 @@ from cms.editorial.doors import attempt
 from cms.editorial.refusals import NotFresh, Refused
 
 # What the parts of a forged answer make of themselves.
-MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+MALFORMED = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 NOT_ACCEPTED = "The passkey was not accepted. Try again, or use another way."
 
 

@@ -6,6 +6,7 @@ from cms.editorial import audit, policy
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import NotPermitted, Refused
 from cms.models import SavedFilter
+from cms.text.characters import REFUSED
 
 LONGEST_NAME = SavedFilter._meta.get_field("name").max_length
 LONGEST_QUERY = SavedFilter._meta.get_field("query").max_length
@@ -34,7 +35,7 @@ def save(name, *, by, list_name, query, shared=False):
     """Keep the filters; one's own of the same name are replaced."""
     with attempt("save filter", by=by):
         policy.require(by, "save filter")
-        name, query = name.strip(), kept(query)
+        name, query = REFUSED.sub("", name).strip(), kept(query)
         if not name or len(name) > LONGEST_NAME:
             raise Refused(f"Give the filters a name of at most {LONGEST_NAME} characters.")
         if not query:

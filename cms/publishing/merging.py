@@ -20,6 +20,7 @@ from cms.models import (
     content_types,
 )
 from cms.publishing import instants, withdrawing
+from cms.text.characters import REFUSED
 
 GOING = (Status.DRAFT, Status.CHANGES_REQUESTED)
 
@@ -96,7 +97,8 @@ def merge(duplicate, survivor, *, by, expected, reason, chosen=None):
     """
     with attempt("merge", by=by, item=duplicate):
         policy.require(by, "merge", duplicate)
-        if not reason.strip():
+        reason = REFUSED.sub("", reason).strip()
+        if not reason:
             raise Refused("Say why these two are the same: the history keeps it.")
         duplicate, survivor, users = _locked(duplicate, survivor)
         if (duplicate.head, survivor.head) != tuple(expected):

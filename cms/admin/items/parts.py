@@ -110,7 +110,8 @@ class PartInline(EntryFields):
     def get_extra(self, request, obj=None, **kwargs):
         """None: a script adds rows. Without scripts a link asks for the page with empty ones."""
         asked = request.GET.get("rows", "")
-        return min(int(asked), MOST_ROWS_ASKED_FOR) if asked.isdecimal() else self.extra
+        is_number = asked.isdecimal() and len(asked) < 19
+        return min(int(asked), MOST_ROWS_ASKED_FOR) if is_number else self.extra
 
     def has_view_permission(self, request, obj=None):
         return house.allows(request, "view")

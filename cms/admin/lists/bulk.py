@@ -120,7 +120,8 @@ class BulkAct:
             refused = "Not tried: it took too long. Choose it again."
         else:
             try:
-                self.perform(row, tokens[str(row.pk)], data)
+                # A key that a form writes in another way says nothing of what was seen.
+                self.perform(row, tokens.get(str(row.pk), ""), data)
             except Refused as refusal:
                 refused = str(refusal)
         return Fate(row, before.name, before.url, before.state, before.token, refused)

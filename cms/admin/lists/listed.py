@@ -2,6 +2,7 @@
 
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect
@@ -117,7 +118,10 @@ class Listed:
         wanted = request.GET.get("format", "")
         listed = QueryDict(query, mutable=True)
         listed.pop("format", None)
-        rows = self._rows_to_export(request, listed.copy())
+        try:
+            rows = self._rows_to_export(request, listed.copy())
+        except IncorrectLookupParameters:
+            return redirect(self.list_url())
         columns = self.export_columns(request)
         if wanted in export.WRITERS:
             return export.WRITERS[wanted](self.list_name, columns, export.rows_of(rows, columns))

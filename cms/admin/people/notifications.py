@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -91,7 +92,9 @@ def lead(request, pk):
 @require_POST
 def mark_read(request):
     person, pk = request.user.person, request.POST.get("notification", "")
-    one = get_object_or_404(notifying.of(person), pk=pk) if pk.isdecimal() else None
+    if pk and not (pk.isdecimal() and len(pk) < 19):
+        raise Http404
+    one = get_object_or_404(notifying.of(person), pk=pk) if pk else None
     notifying.mark_read(person, one)
     if one is None:
         messages.success(request, "All are marked as read.")

@@ -80,7 +80,8 @@ class Desk:
 
     def _revoke(self):
         number = self.request.POST["revoke"]
-        found = self.given.filter(pk=number) if number.isdecimal() else self.given.none()
+        is_number = number.isdecimal() and len(number) < 19
+        found = self.given.filter(pk=number) if is_number else self.given.none()
         token = get_object_or_404(found)
         try:
             previewing.revoke(token, by=self.request.user)

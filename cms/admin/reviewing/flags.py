@@ -1,6 +1,7 @@
 """Open editorial questions on an item, and who sees to them."""
 
 from django import forms
+from django.core.validators import slug_re
 from django.utils.functional import cached_property
 
 from cms.admin import house
@@ -77,7 +78,8 @@ class OneFlag(ItemPage):
 
     @cached_property
     def flag(self):
-        return self.item.flags.filter(key=self.request.GET.get("flag", "")).first()
+        asked = self.request.GET.get("flag", "")
+        return self.item.flags.filter(key=asked).first() if slug_re.match(asked) else None
 
     @property
     def explanation(self):
