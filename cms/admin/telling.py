@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import Truncator, capfirst
 
+from cms.admin import naming
 from cms.editorial import canonical, comparison
-from cms.models import ContentItem, Item, SlugClaim, SourcesField, WordsField, content_types
+from cms.models import ContentItem, Item, SourcesField, WordsField, content_types
 
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+WORD = re.compile(r"\w+")
 MOST_WORDS = 6000
+# Fewer that stay between two changes are told with them.
+FEWEST_LIKE_WORDS = 3
 NOTHING = {"schema": 1, "fields": {}, "parts": {}}
 
 
@@ -37,9 +41,8 @@ class Linked:
             if each is not NOTHING
             for target, _ in canonical.Frozen(each).links
         }
-        current = SlugClaim.objects.filter(item__in=linked, is_current=True)
-        slugs = {str(item): slug for item, slug in current.values_list("item", "slug")}
-        return cls(slugs, _titles(linked))
+        titles = naming.titles(Item.objects.filter(pk__in=linked))
+        return cls(_by_text(naming.slugs(linked)), _by_text(titles))
 
 
 class Telling:
@@ -125,13 +128,9 @@ def _listed(entry):
     return ", ".join(map(str, entry.values())) if isinstance(entry, dict) else str(entry)
 
 
-def _titles(item_ids):
-    """``{id: title}``, with one query per type that occurs."""
-    titles = {}
-    for type_name in Item.objects.filter(pk__in=item_ids).order_by().values_list("type").distinct():
-        contents = content_types()[type_name[0]].objects.filter(pk__in=item_ids)
-        titles |= {str(each.pk): str(each) for each in contents.only("pk", "title", "slug")}
-    return titles
+def _by_text(of_items):
+    """With ids as canonical data has them."""
+    return {str(item): value for item, value in of_items.items()}
 
 
 def _in_reading_order(part_model):
@@ -201,10 +200,33 @@ def pieces(before, after):
     olds, news = WORDS.findall(before), WORDS.findall(after)
     if len(olds) + len(news) > MOST_WORDS:
         olds, news = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    matcher = difflib.SequenceMatcher(None, olds, news)
-    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if kind == "equal":
-            yield Piece("same", "".join(olds[old_from:old_to]))
+    for old, new in _runs(olds, news):
+        if old == new:
+            yield Piece("same", old)
             continue
-        gone, new = "".join(olds[old_from:old_to]), "".join(news[new_from:new_to])
-        yield from (Piece(*each) for each in (("gone", gone), ("new", new)) if each[1])
+        yield from (Piece(*each) for each in (("gone", old), ("new", new)) if each[1])
+
+
+def _runs(olds, news):
+    """``[(old text, new text)]``: alike or changed. A few like words amid changes changed too.
+
+    A sentence written anew keeps an “of” and a “the”; read word by word it would be a stammer.
+    """
+    matcher = difflib.SequenceMatcher(None, olds, news)
+    codes = matcher.get_opcodes()
+    begun = None
+    for at, (kind, old_from, old_to, new_from, _) in enumerate(codes):
+        is_amid = 0 < at < len(codes) - 1
+        if kind == "equal" and not (is_amid and _is_little(olds[old_from:old_to])):
+            if begun:
+                yield "".join(olds[begun[0] : old_from]), "".join(news[begun[1] : new_from])
+            yield ("".join(olds[old_from:old_to]),) * 2
+            begun = None
+        else:
+            begun = begun or (old_from, new_from)
+    if begun:
+        yield "".join(olds[begun[0] :]), "".join(news[begun[1] :])
+
+
+def _is_little(run):
+    return len(WORD.findall("".join(run))) < FEWEST_LIKE_WORDS
