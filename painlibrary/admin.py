@@ -58,7 +58,7 @@ class Indications(PartStack):
 
 class Benefits(PartStack):
     model = models.Benefit
-    summary = ["condition", "potential", "text", "sources"]
+    summary = ["text", "condition", "potential", "sources"]
     fields = [
         ("order", "condition", "potential"),
         ("certainty", "comparator"),

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from cms.admin.naming import named
+from cms.admin.naming import titles
 
 
 class ItemsField(forms.MultipleChoiceField):
@@ -11,7 +11,10 @@ class ItemsField(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def offer(self, items, checked=False):
-        self.items = named(items)
+        items = list(items)
+        names = titles(items)
+        told = [(item, f"{names[item.pk]} ({item.type})") for item in items]
+        self.items = sorted(told, key=lambda each: each[1].casefold())
         self.choices = [(str(item.pk), name) for item, name in self.items]
         self.initial = [str(item.pk) for item, _ in self.items] if checked else []
 

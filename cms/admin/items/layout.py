@@ -9,6 +9,7 @@ from django.forms import CheckboxInput, Textarea
 from django.utils.text import capfirst, slugify
 
 from cms.admin.items.row_summaries import BETWEEN, summary
+from cms.models import WordsField
 
 
 @dataclass
@@ -41,7 +42,18 @@ class Entry:
     @classmethod
     def told(cls, form, name, model_admin):
         shown = AdminReadonlyField(form, name, is_first=True, model_admin=model_admin)
-        return cls(name, capfirst(shown.field["label"]), shown.contents(), kind="told")
+        words = _words(form.instance, name)
+        contents = ", ".join(words) if words else shown.contents()
+        return cls(name, capfirst(shown.field["label"]), contents, kind="told")
+
+
+def _words(content, name):
+    """A list of words as people read it: Django would show how it is stored."""
+    fields = (each for each in content._meta.concrete_fields if each.name == name)
+    if not isinstance(model_field := next(fields, None), WordsField):
+        return []
+    labels = dict(model_field.choices_of.choices) if model_field.choices_of else {}
+    return [str(labels.get(word, word)) for word in getattr(content, name)]
 
 
 def _kind(widget):
@@ -167,7 +179,7 @@ class PartList:
 
 def _place(form):
     order = str(form["order"].value() or "")
-    return int(order) if order.isdecimal() else float("inf")
+    return int(order) if order.isdecimal() and len(order) < 19 else float("inf")
 
 
 @dataclass

@@ -30,6 +30,9 @@ function says(row, name) {
     if (control.type === "checkbox") {
       return control.checked ? labelOf(control) : "";
     }
+    if (control.matches("select") && control.querySelector("[value=unknown]")) {
+      return control.value === "true" ? labelOf(control) : "";
+    }
     if (control.matches("select")) {
       return control.value ? control.selectedOptions[0]?.textContent ?? "" : "";
     }
