@@ -1,5 +1,6 @@
 """Names and addresses of items, for lists that hold many of them."""
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from cms.models import SlugClaim, content_types
@@ -22,10 +23,27 @@ def titles(items):
     return found
 
 
+def slugs(items):
+    """``{item id: the slug it has now}``, in one query."""
+    current = SlugClaim.objects.filter(item__in=items, is_current=True)
+    return dict(current.values_list("item", "slug"))
+
+
+def slug_of(item):
+    """The slug that ``item`` (a path from the rows of a list) has now, for their query."""
+    current = SlugClaim.objects.filter(item=OuterRef(item), is_current=True)
+    return Subquery(current.values("slug")[:1])
+
+
+def in_order(rows, keys):
+    """These rows in the order of ``keys``, in one query; those that are gone are left out."""
+    found = rows.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
 def named(items):
     """``[(item, "type/slug")]``, in one query, sorted by name."""
     items = list(items)
-    current = SlugClaim.objects.filter(item__in=items, is_current=True)
-    slugs = dict(current.values_list("item", "slug"))
-    names = [(item, f"{item.type}/{slugs.get(item.pk, item.pk)}") for item in items]
+    known = slugs(items)
+    names = [(item, f"{item.type}/{known.get(item.pk, item.pk)}") for item in items]
     return sorted(names, key=lambda each: each[1])

@@ -3,7 +3,6 @@
 import json
 
 from django.contrib import admin
-from django.db.models import OuterRef, Subquery
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator, capfirst
 
@@ -12,8 +11,8 @@ from cms.admin.lists.flag_acts import AssignFlags
 from cms.admin.lists.listed import Listed
 from cms.admin.lists.searching import NamedSearch
 from cms.admin.live_states import badge
-from cms.admin.naming import item_url
-from cms.models import AuditEvent, Flag, SlugClaim, content_types
+from cms.admin.naming import item_url, slug_of
+from cms.models import AuditEvent, Flag, content_types
 
 
 @admin.register(AuditEvent)
@@ -98,8 +97,7 @@ class FlagAdmin(NamedSearch, Listed, house.HouseAdmin, admin.ModelAdmin):
 
     @staticmethod
     def _named(flags):
-        current = SlugClaim.objects.filter(item=OuterRef("item"), is_current=True)
-        return flags.annotate(item_slug=Subquery(current.values("slug")[:1]))
+        return flags.annotate(item_slug=slug_of("item"))
 
     @admin.display(description="question")
     def what(self, flag):

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Subquery
-
 from cms.admin.live_states import status_badge
-from cms.admin.naming import item_url
+from cms.admin.naming import in_order, item_url, slug_of
 from cms.admin.telling import Linked, Telling, data_of
-from cms.models import Item, Link, Publication, Revision, RevisionLink, SlugClaim
+from cms.models import Item, Link, Publication, Revision, RevisionLink
 from cms.publishing import impact
 
 MOST_PLACES = 6
@@ -44,14 +42,12 @@ class Showing:
 
 def some(item, at, start, length):
     """``length`` of the items that show ``item``, from ``start`` on, by type and slug."""
-    current = SlugClaim.objects.filter(item=OuterRef("pk"), is_current=True).values("slug")[:1]
-    all_ = impact.that_show(item, at).annotate(current_slug=Subquery(current))
+    all_ = impact.that_show(item, at).annotate(current_slug=slug_of("pk"))
     # Their ids first: nothing sorts thousands of texts to show a few.
     ids = all_.order_by("type", "current_slug", "pk").values_list("pk", flat=True)
     wanted = list(ids[start : start + length])
-    found = Item.objects.filter(pk__in=wanted).select_related("head")
-    by_id = {each.pk: each for each in found.annotate(current_slug=Subquery(current))}
-    return [by_id[pk] for pk in wanted if pk in by_id]
+    items = Item.objects.select_related("head").annotate(current_slug=slug_of("pk"))
+    return in_order(items, wanted)
 
 
 def told(item, users, at):

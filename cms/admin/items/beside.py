@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from cms.admin.naming import item_url
+from cms.admin.naming import item_url, named
 from cms.editorial import rules
-from cms.models import Comment, Item, Publication, SlugClaim
+from cms.models import Comment, Item, Publication
 from cms.publishing import instants
 
 MOST_FINDINGS = 40
@@ -134,7 +134,4 @@ def _in_drafts(item, live):
     showing = live.filter(links__target=item)
     naming = Item.objects.in_use().filter(head__links__target=item)
     naming = naming.exclude(pk__in=showing.values("item")).distinct().order_by("type", "pk")
-    found = list(naming[: MOST_USES + 1])
-    claims = SlugClaim.objects.filter(item__in=found, is_current=True)
-    slugs = dict(claims.values_list("item", "slug"))
-    return [(f"{each.type}/{slugs.get(each.pk, each.pk)}", item_url(each)) for each in found]
+    return [(name, item_url(each)) for each, name in named(naming[: MOST_USES + 1])]

@@ -14,6 +14,7 @@ from django.views.generic import View
 
 from cms.admin import house
 from cms.admin.items.storing import contradiction
+from cms.admin.naming import in_order
 from cms.admin.writing.names import names_of
 from cms.editorial import saving
 from cms.editorial.refusals import Invalid, Refused
@@ -28,12 +29,6 @@ CREATE = "create"
 PREFIX = "new"
 
 
-def named(request, model_admin, ids):
-    """The items with these ids, in their order, in one query."""
-    by_id = {each.pk: each for each in model_admin.get_queryset(request).filter(pk__in=ids)}
-    return [by_id[pk] for pk in ids if pk in by_id]
-
-
 class LinkedItemChoices(AutocompleteJsonView):
     """What a field for a linked item offers; at the end, to create what was typed."""
 
@@ -42,7 +37,8 @@ class LinkedItemChoices(AutocompleteJsonView):
         if not self.has_perm(request):
             raise PermissionDenied
         page = request.GET.get("page", "1")
-        first = (min(int(page), 1000) - 1) * PAGE if page.isdecimal() and page != "0" else 0
+        number = int(page) if page.isdecimal() and len(page) < 7 else 1
+        first = (min(max(number, 1), 1000) - 1) * PAGE
         # One more than is shown tells whether there are more, without counting them.
         found = list(self.get_queryset()[first : first + PAGE + 1])
         results = [self.serialize_result(each, to_field) for each in found[:PAGE]]
@@ -59,8 +55,7 @@ class LinkedItemChoices(AutocompleteJsonView):
             return contents.complex_filter(self.source_field.get_limit_choices_to())
         ids = names_of(self.model_admin).find(self.term[:LONGEST_NAME], PAGE)
         fitting = contents.complex_filter(self.source_field.get_limit_choices_to())
-        by_id = {each.pk: each for each in fitting.filter(pk__in=ids)}
-        return [by_id[pk] for pk in ids if pk in by_id]
+        return in_order(fitting, ids)
 
     def _offer(self, request):
         name = self.term.strip()[:LONGEST_NAME]
@@ -146,7 +141,7 @@ class NewItem(View):
         near = self._near(title) if near is None else near
         context = {
             "form": form,
-            "near": named(request, self.model_admin, near),
+            "near": in_order(self.model_admin.get_queryset(request), near),
             "called": self.model._meta.verbose_name,
             "action": reverse("admin:new_item", args=[self.model.type_name]),
         }

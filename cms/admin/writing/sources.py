@@ -7,6 +7,7 @@ from django.views.generic import View
 
 from cms.admin import house
 from cms.admin.live_states import LiveState
+from cms.admin.naming import in_order
 from cms.admin.writing.citing import printed
 from cms.admin.writing.names import names_of
 from cms.models import SlugClaim, content_types
@@ -42,15 +43,14 @@ def told(model_admin, source):
 
 def told_by_id(request, model_admin, ids):
     """``{id: told}``, in one query."""
-    found = model_admin.get_queryset(request).filter(pk__in=ids)
-    return {source.pk: told(model_admin, source) for source in found}
+    found = model_admin.get_queryset(request).in_bulk(ids)
+    return {pk: told(model_admin, source) for pk, source in found.items()}
 
 
 def found(request, model_admin, words, limit=MOST_FOUND):
     """What these words find, the best first."""
     ids = names_of(model_admin).find(words, limit)
-    by_id = told_by_id(request, model_admin, ids)
-    return [by_id[pk] for pk in ids if pk in by_id]
+    return [told(model_admin, each) for each in in_order(model_admin.get_queryset(request), ids)]
 
 
 def ids_of(model_admin, slugs):
