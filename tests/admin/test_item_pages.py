@@ -34,7 +34,7 @@ def soup(kitchen):
         ),
         ("eve", [], ["Request changes"], []),
         ("pam", [], [], ["Post notice", "Withdraw"]),
-        ("ada", [], [], []),
+        ("ada", ["Redact"], ["Redact"], ["Redact"]),
         ("gus", [], [], []),
     ],
 )

@@ -170,5 +170,5 @@ def test_list_costs_the_same_for_one_more_row_and_for_three(
         Person.objects.create(name=f"Person {number}").grants.create(role="author")
     client = signed_in(kitchen.team.ada)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get("/admin/cms/person/")

@@ -13,7 +13,7 @@ CREDENTIALS = [
     {"cookie": "=; ;;messages=x"},
     {"authorization": "Bearer x"},
     {"authorization": "Basic Og=="},
-    {"authorization": "Preview"},
+    {"authorization": "Previewer x"},
     {"authorization": "\x00"},
 ]
 CHANGING = {"Expires", "Cache-Control"}

@@ -161,3 +161,18 @@ def test_rows_of_a_shown_again_form_may_stand_anywhere(max_, kitchen):
     answer = max_.post(address(soup), entries | {"steps-0-order": LONG})
 
     assert (answer.status_code, stored()) == (200, before)
+
+
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "9999-13", "\x00", LONG])
+@pytest.mark.parametrize("page", ["", "work/due/", "cms/release/calendar/"])
+def test_month_at_the_end_of_time_is_no_fault(max_, page, month):
+    assert max_.get(f"/admin/{page}", {"month": month}).status_code in (200, 404)
+
+
+@pytest.mark.parametrize("words", ["\x00", "so\x00up", "\u202e"])
+def test_search_for_what_to_release_overlooks_invisible_characters(max_, kitchen, soup, words):
+    kitchen.approved(soup)
+
+    page = max_.get("/admin/cms/release/add/", {"find": words})
+
+    assert str(soup.pk) in page.content.decode()

@@ -151,7 +151,7 @@ def test_rows_with_links_cost_no_query_each(ann, django_assert_num_queries, coun
     # Django remembers the content type of the first visit.
     client.get(address(item))
 
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(32):
         client.get(address(item))
 
 

@@ -139,5 +139,5 @@ def test_page_of_notifications_costs_the_same_for_one_and_for_three(
         notifying.tell([kitchen.team.ann.person], NotificationKind.SIGNED, "Signed.", item=item)
     client = signed_in(kitchen.team.ann)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(reverse("admin:notifications"))

@@ -126,7 +126,7 @@ def test_everybody_reads_it_and_is_told_why_they_do_not_sign(kitchen, soup):
     assert list(places(pages["ann"])) == list(places(page_of(kitchen.team.cleo, soup)))
 
 
-QUERIES = 46
+QUERIES = 44
 
 
 @pytest.mark.parametrize("rows", [3, 30])
