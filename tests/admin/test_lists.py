@@ -103,8 +103,8 @@ def test_list_of_flags_costs_the_same_for_one_row_and_for_three(
         page = client.get("/admin/cms/flag/")
 
     assert Flag.objects.count() == count
-    assert page.content.decode().count("How hot?") == count
     assert page.content.decode().count("field-what") == count
+
 
 def test_autocomplete_needs_a_role(kitchen):
     kitchen.recipe("soup")
