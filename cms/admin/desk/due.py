@@ -1,7 +1,7 @@
 """Live texts whose review falls due, the overdue ones first."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, datetime, timedelta
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -26,9 +26,11 @@ def asked_for(query):
 
 def _first_day(month):
     try:
-        return datetime.strptime(month, "%Y-%m").date()
+        day = datetime.strptime(month, "%Y-%m").date()
     except ValueError:
         return None
+    # After the last month there is no next one.
+    return day if day.year < MAXYEAR else None
 
 
 @dataclass(frozen=True)

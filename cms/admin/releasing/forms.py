@@ -10,6 +10,7 @@ from cms.admin.items.item_fields import ItemsField
 from cms.admin.releasing.schedule import ScheduleField, schedule_help
 from cms.models import Account, Decision, Item, Publication, Review, SlugClaim, Status
 from cms.publishing import instants, releases
+from cms.text.characters import REFUSED
 
 MOST_OFFERED = 100
 MOST_AT_ONCE = 1000
@@ -24,7 +25,7 @@ def releasable():
 
 def found(items, words):
     """Those whose present address holds every word."""
-    for word in words.split():
+    for word in REFUSED.sub("", words).split():
         claims = SlugClaim.objects.filter(is_current=True, slug__icontains=word)
         items = items.filter(Exists(claims.filter(item=OuterRef("pk"))))
     return items
@@ -148,6 +149,14 @@ class SignedRollBackForm(RollBackForm):
         strip=False,
         label="Their password",
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    code = forms.CharField(
+        required=False,
+        max_length=20,
+        label="Their code",
+        help_text="Where their account has a second factor: from the authenticator app, or a "
+        "recovery code.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
 
     def signer(self):

@@ -77,6 +77,7 @@ def _roll_back(release, form, by):
     signer = proof = None
     if isinstance(form, SignedRollBackForm):
         signer = form.signer()
-        proof = signing_in.prove_by_password(signer, form.cleaned_data["password"])
+        given = form.cleaned_data
+        proof = signing_in.prove_by_password(signer, given["password"], given["code"])
     reason = form.cleaned_data["reason"]
     return withdrawing.roll_back(release, by=by, reason=reason, signer=signer, proof=proof)

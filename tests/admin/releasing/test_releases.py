@@ -15,7 +15,6 @@ from cms.models import (
 )
 from cms.publishing import flags, releases, urgent
 from tests.admin.browsing import filled, signed_in, told
-from tests.admin.people.coming_in import code_of, with_app
 from tests.kitchen import change, current
 from tests.observing import events
 from tests.people import PASSWORD
@@ -201,23 +200,6 @@ def test_urgent_release_goes_back_with_a_clinical_signature(
     rolled_back = Release.objects.filter(kind=ReleaseKind.ROLLBACK).count()
     assert rolled_back == (1 if status == 200 else 0)
     assert content_of(soup).summary == "Very hot."
-
-
-@pytest.mark.parametrize(("later", "status"), [(1, 200), (9, 409)], ids=["right", "wrong"])
-def test_reviewer_with_a_second_factor_signs_a_roll_back_with_it(kitchen, soup, later, status):
-    secret, _ = with_app(kitchen.team.carl)
-    kitchen.send(kitchen.prepared(soup))
-    change(soup, by=kitchen.team.ann, title="Potage")
-    urgent.begin(current(soup), by=kitchen.team.ann)
-    change(soup, by=kitchen.team.ann, summary="Very hot.")
-    fix = releases.prepare("Fix", by=kitchen.team.pam, items=[kitchen.approved(soup)])
-    fix = kitchen.send(fix)
-    given = {"username": "carl", "password": PASSWORD, "code": code_of(secret, later)}
-
-    answer = roll_back(kitchen.team.pam, fix, reason="Not so hot.", **given)
-
-    assert answer.status_code == status
-    assert Release.objects.filter(rolls_back=fix).exists() == (status == 200)
 
 
 @pytest.mark.parametrize("count", [1, 3])
