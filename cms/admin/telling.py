@@ -177,24 +177,6 @@ def told_differences(type_name, before, after, linked=None):
     ]
 
 
-def told_whole(type_name, data):
-    """All that an item says, in the order in which editors meet it."""
-    telling = Telling(type_name, data)
-    text = canonical.Frozen(data)
-    for field in telling.model.own_fields():
-        if field.name in data["fields"]:
-            yield _standing(telling, field.name, data["fields"][field.name])
-    for part in telling.model.parts:
-        for row in text.rows(part):
-            values = {name: value for name, value in row.values.items() if name != "order"}
-            yield _standing(telling, f"{part}/{row.key}", values)
-
-
-def _standing(telling, place, value):
-    text = telling.value(place, value)
-    return Told(place, telling.label(place), "same", (Piece("same", text),))
-
-
 def pieces(before, after):
     """What stays, goes and comes between two texts, word by word (very long ones by line)."""
     olds, news = WORDS.findall(before), WORDS.findall(after)

@@ -12,7 +12,6 @@ from cms.models import Facet, Link, Notice, Publication
 from cms.publishing import chain as releases_chain
 from cms.publishing import composition
 
-LONGEST_SLUG = 100
 NEAREST_CANDIDATES = 500
 
 

@@ -93,10 +93,6 @@ class WordsField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, kwargs
-
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
         if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):

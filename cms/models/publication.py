@@ -27,12 +27,6 @@ class PublicationQuerySet(models.QuerySet):
         """In force, and not a withdrawal: what readers can open."""
         return self.in_force(at).filter(revision__isnull=False)
 
-    def with_facet(self, name, values, part=""):
-        facet = Facet.objects.filter(
-            publication=OuterRef("pk"), part=part, name=name, value__in=values
-        )
-        return self.filter(models.Exists(facet))
-
 
 class Publication(models.Model):
     """From ``starts_at`` on, the item shows ``revision`` — or nothing: it is withdrawn.

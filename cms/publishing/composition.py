@@ -13,8 +13,6 @@ from django.db.models import Count, Min
 from cms.models import Notice, Publication, content_types
 from cms.publishing import hiding
 
-MARKERS = ("$card", "$slug", "$markdown")
-
 
 def compose(publications, at, laid_over=None):
     """The full documents of these publications, each as it was public at ``at``, in their order.

@@ -22,8 +22,6 @@ from cms.models import (
 from cms.publishing import instants, withdrawing
 from cms.text.characters import REFUSED
 
-GOING = (Status.DRAFT, Status.CHANGES_REQUESTED)
-
 
 @dataclass(frozen=True)
 class Chosen:
