@@ -75,7 +75,8 @@ class Telling:
         part_model = self.model.part_models()[head]
         if len(rest) > 1:
             return self._told(part_model, rest[1], value)
-        names = [name for name in _in_reading_order(part_model) if name in value]
+        # The position of a row is no news in a row that is new or gone.
+        names = [n for n in _in_reading_order(part_model) if n in value and n != "order"]
         return "\n".join(
             f"{capfirst(self._verbose(part_model, name))}: "
             f"{self._told(part_model, name, value[name])}"

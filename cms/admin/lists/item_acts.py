@@ -55,7 +55,7 @@ class SubmitForm(BulkForm):
     )
     due_on = forms.DateField(
         required=False,
-        label="Wanted by",
+        label="Decision wanted by",
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text="Empty: no day.",
     )

@@ -39,6 +39,15 @@ def test_form_costs_the_same_for_one_row_and_for_forty(kitchen, count):
     assert len(asked) < 25
 
 
+def test_locked_text_is_headed_by_its_title_and_tells_its_lists_in_words(kitchen):
+    soup = submit(kitchen.recipe(aliases=["broth", "bouillon"]), by=kitchen.team.ann)
+
+    page = signed_in(kitchen.team.ann).get(address(soup)).content.decode()
+
+    assert "<h1><small>Recipe</small> Soup</h1>" in page
+    assert '<div class="readonly">broth, bouillon</div>' in page
+
+
 def test_findings_lead_to_their_fields(kitchen, soup):
     page = signed_in(kitchen.team.ann).get(address(soup))
 
