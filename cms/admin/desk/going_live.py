@@ -2,10 +2,10 @@
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils import timezone
 
 from cms.admin.desk.pile import Line, Pile
 from cms.admin.naming import item_url
+from cms.admin.times import spoken
 from cms.models import Decision, Item, Publication, Release, ReleaseState, Review
 
 
@@ -69,7 +69,7 @@ class ScheduledReleases(_Releases):
         return Release.objects.scheduled(self.now).order_by("starts_at", "pk")
 
     def note(self, release):
-        return f"{timezone.localtime(release.starts_at):%Y-%m-%d %H:%M %Z}"
+        return spoken(release.starts_at)
 
 
 class ApprovedNotLive(Pile):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cms.admin.desk.pile import Line, Pile
 from cms.admin.naming import item_url
+from cms.admin.times import day, minute
 from cms.models import (
     Decision,
     Item,
@@ -37,11 +38,11 @@ def decided_by(person):
     return Exists(decisions.exclude(decision=Decision.REAFFIRM))
 
 
-def due_badge(day):
-    if day is None:
+def due_badge(due_on):
+    if due_on is None:
         return None
-    is_late = day < timezone.localdate()
-    return ("error", f"was due {day}") if is_late else ("warning", f"due {day}")
+    is_late = due_on < timezone.localdate()
+    return ("error", f"was due {due_on}") if is_late else ("warning", f"due {due_on}")
 
 
 class _Rounds(Pile):
@@ -63,7 +64,7 @@ class _Rounds(Pile):
             Line(
                 url=item_url(each.item, self.review_page(each.item.type)),
                 item=each.item,
-                note=f"from {each.submitted_by}, {timezone.localtime(each.submitted_at):%Y-%m-%d}",
+                note=f"from {each.submitted_by}, {day(each.submitted_at)}",
                 badge=due_badge(each.due_on),
             )
             for each in rows
@@ -153,7 +154,7 @@ class MyDrafts(Pile):
             Line(
                 url=item_url(item),
                 item=item,
-                note=f"saved {timezone.localtime(item.head.saved_at):%Y-%m-%d %H:%M}",
+                note=f"saved {minute(item.head.saved_at)}",
             )
             for item in rows
         ]
@@ -175,8 +176,7 @@ class MySubmissions(_Rounds):
             Line(
                 url=item_url(each.item),
                 item=each.item,
-                note=f"with {_reviewers(each)} since "
-                f"{timezone.localtime(each.submitted_at):%Y-%m-%d}",
+                note=f"with {_reviewers(each)} since {day(each.submitted_at)}",
                 badge=due_badge(each.due_on),
             )
             for each in rows

@@ -7,7 +7,9 @@ from django.utils import timezone
 from cms.admin import live_states
 from cms.admin.items.pages import ACTS
 from cms.admin.live_states import LiveState
-from cms.editorial import saving, signing
+from cms.admin.reviewing import round_of_review
+from cms.admin.times import spoken
+from cms.editorial import saving
 from cms.models import Decision, Publication, Status
 from cms.publishing.composition import url_of
 
@@ -70,7 +72,7 @@ def _turn(content, submission):
     if item.status == Status.CHANGES_REQUESTED:
         return "An author", "change what was asked for, save, and submit again"
     if item.status == Status.APPROVED and content.next_start:
-        return "", f"it goes live on {timezone.localtime(content.next_start):%Y-%m-%d %H:%M %Z}"
+        return "", f"it goes live on {spoken(content.next_start)}"
     if item.status == Status.APPROVED and state != LiveState.LIVE:
         return "A publisher", "release"
     if state == LiveState.LIVE:
@@ -106,10 +108,7 @@ def _request_for_changes(item):
 
 
 def _signatures(item):
-    """``[(kind, given, needed)]`` for text in review; nothing elsewhere."""
+    """What a review needs, and who gave it, for text in review; nothing elsewhere."""
     if item.status != Status.IN_REVIEW:
         return []
-    approvals = item.reviews.filter(decision=Decision.APPROVE, revision=item.head, round=item.round)
-    given = list(approvals.values_list("kind", flat=True))
-    needed = signing.signatures_needed(item)
-    return [(kind.label, given.count(kind), number) for kind, number in needed.items()]
+    return round_of_review.needed(item, list(item.reviews.filter(round=item.round)))

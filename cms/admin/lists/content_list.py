@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import label_for_field
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
@@ -12,6 +11,7 @@ from cms.admin.lists.filters import LacksFilter, SourceFilter
 from cms.admin.lists.item_acts import ITEM_ACTS
 from cms.admin.lists.listed import Listed
 from cms.admin.lists.searching import NamedSearch
+from cms.admin.times import minute
 
 
 class ContentList(NamedSearch, Listed):
@@ -74,8 +74,7 @@ class ContentList(NamedSearch, Listed):
     @admin.display(description="last saved", ordering="item__head__saved_at")
     def last_saved(self, content):
         head = content.item.head
-        at = timezone.localtime(head.saved_at)
-        return format_html("{}<br>{}", f"{at:%Y-%m-%d %H:%M}", head.saved_by.name)
+        return format_html("{}<br>{}", minute(head.saved_at), head.saved_by.name)
 
     @admin.display(description="reviewer", empty_value="")
     def reviewer(self, content):

@@ -5,10 +5,11 @@ import tempfile
 from datetime import date, datetime
 
 from django.http import FileResponse, StreamingHttpResponse
-from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from cms.admin.times import minute
 
 MOST_ROWS = 50_000
 READ_AT_ONCE = 1000
@@ -25,7 +26,7 @@ def rows_of(queryset, columns):
 
 def _plain(value):
     if isinstance(value, datetime):
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+        return minute(value)
     if isinstance(value, date):
         return value.isoformat()
     if value is None:

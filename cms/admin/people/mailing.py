@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.admin.naming import titles
+from cms.admin.times import minute
 from cms.editorial import notifying, policy
 from cms.models import Mail, MailRun, Notification, Person
 from cms.publishing import reminders
@@ -61,8 +62,7 @@ def troubles():
     """Sentences for administrators: mail that fails, or has waited too long."""
     run = MailRun.objects.filter(pk=1).first()
     if run and run.failing_since:
-        since = timezone.localtime(run.failing_since)
-        yield f"Mail has failed since {since:%Y-%m-%d %H:%M}: {run.failure}"
+        yield f"Mail has failed since {minute(run.failing_since)}: {run.failure}"
     refused = Notification.objects.unmailed().filter(attempts__gte=MOST_ATTEMPTS)
     names = sorted(set(refused.values_list("person__name", flat=True)[:100]))
     if names:

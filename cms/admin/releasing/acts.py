@@ -2,7 +2,7 @@
 
 from cms.admin import house
 from cms.admin.releasing.forms import AddForm, CancelForm, RemoveForm, SendForm
-from cms.admin.releasing.schedule import spoken
+from cms.admin.times import spoken
 from cms.models import ReleaseState
 from cms.publishing import instants, releases
 

@@ -4,7 +4,8 @@ from django import forms
 
 from cms.admin import house
 from cms.admin.items.frame import ActForm, ItemPage
-from cms.admin.releasing.schedule import ScheduleField, schedule_help, spoken
+from cms.admin.releasing.schedule import ScheduleField, schedule_help
+from cms.admin.times import spoken
 from cms.models import Notice, NoticeKind
 from cms.publishing import instants, notices
 

@@ -8,8 +8,8 @@ from cms.admin.live_states import badge
 from cms.admin.releasing import obstacles
 from cms.admin.releasing.acts import ACTS
 from cms.admin.releasing.changes import changes
-from cms.admin.releasing.schedule import spoken
 from cms.admin.releasing.standing import release_url, standing
+from cms.admin.times import spoken
 from cms.models import Action, ReleaseState, content_types
 from cms.publishing import chain, instants
 from cms.publishing.releases import CHANGEABLE

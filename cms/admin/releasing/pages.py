@@ -8,8 +8,8 @@ from cms.admin.items.frame import ActForm, ItemPage
 from cms.admin.items.item_fields import ItemsField
 from cms.admin.releasing import changes, obstacles
 from cms.admin.releasing.forms import WhenForm
-from cms.admin.releasing.schedule import spoken
 from cms.admin.releasing.standing import release_url
+from cms.admin.times import spoken
 from cms.editorial import doors
 from cms.editorial.refusals import TransitionRefused
 from cms.models import Decision, Item, Publication, Status

@@ -15,8 +15,8 @@ from cms.admin.live_states import badge
 from cms.admin.releasing import calendar, one_change, one_release, rolling_back
 from cms.admin.releasing.acts import ACTS
 from cms.admin.releasing.forms import ReleaseForm
-from cms.admin.releasing.schedule import spoken
 from cms.admin.releasing.standing import release_url, standing
+from cms.admin.times import spoken
 from cms.editorial.refusals import Refused
 from cms.models import Release, ReleaseState
 from cms.publishing import instants, releases

@@ -8,8 +8,8 @@ from cms.admin import house
 from cms.admin.releasing import one_release
 from cms.admin.releasing.changes import undoing
 from cms.admin.releasing.forms import RollBackForm, SignedRollBackForm
-from cms.admin.releasing.schedule import spoken
 from cms.admin.releasing.standing import release_url
+from cms.admin.times import spoken
 from cms.editorial import doors, policy, signing_in
 from cms.editorial.refusals import Refused
 from cms.models import Release, ReleaseKind

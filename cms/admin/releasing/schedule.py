@@ -1,6 +1,4 @@
-"""When something starts: typed in the editor's own time zone, told in that zone and in UTC."""
-
-from datetime import UTC
+"""When something starts, typed in the editor's own time zone."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -52,7 +50,7 @@ def _about_the_clocks(datetime, current_timezone):
 
 
 def schedule_help(empty=None):
-    """What ``empty`` means, and in which zone a time is meant; ``spoken`` tells it back."""
+    """What ``empty`` means, and in which zone a time is meant; ``times.spoken`` tells it back."""
     zone = timezone.get_current_timezone_name()
     here = timezone.localtime()
     start = f"Empty: {empty}. Otherwise a" if empty else "A"
@@ -60,14 +58,3 @@ def schedule_help(empty=None):
         f"{start} full minute to come, in the time of {zone} "
         f"(there it is {here:%Y-%m-%d %H:%M} now, UTC{here.isoformat()[-6:]})."
     )
-
-
-def spoken(moment, seconds=False):
-    """An instant in the editor's zone, with UTC beside it where that is another time."""
-    form = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
-    here, there = timezone.localtime(moment), moment.astimezone(UTC)
-    told = f"{here:{form}} {here:%Z}"
-    if here.utcoffset() == there.utcoffset():
-        return told
-    same_day = here.date() == there.date()
-    return f"{told} ({there:{form[9:] if same_day else form}} UTC)"

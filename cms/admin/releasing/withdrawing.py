@@ -5,8 +5,9 @@ from django import forms
 from cms.admin import house
 from cms.admin.impact.pages import short
 from cms.admin.items.frame import ActForm, ItemPage
-from cms.admin.releasing.schedule import ScheduleField, schedule_help, spoken
+from cms.admin.releasing.schedule import ScheduleField, schedule_help
 from cms.admin.releasing.standing import release_url
+from cms.admin.times import spoken
 from cms.models import Action, Publication, ReleaseEntry, content_types
 from cms.publishing import instants, withdrawing
 from cms.publishing.releases import CHANGEABLE
