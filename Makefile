@@ -34,12 +34,13 @@ run: $(INSTALLED) ## Serve the library, with its content, on HOST and PORT (127.
 
 BROWSER := $(if $(shell grep -rlE '^(from|import) playwright' tests --include='*.py'),chromium)
 
-# What asks no database, and the walk through a library that is served on its own, run once.
+# What asks no database, and what looks at a library that is served on its own, run once.
 .PHONY: test
 test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
 	@tools/system-packages postgresql $(BROWSER)
 	.venv/bin/pytest -n 2 --database=sqlite
-	.venv/bin/pytest -n 2 --database=postgresql --ignore=tests/text --ignore=tests/accessibility
+	.venv/bin/pytest -n 2 --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
+		--ignore=tests/acceptance/test_workplace_in_browser.py
 
 .PHONY: soak
 soak: export HYPOTHESIS_PROFILE = soak

@@ -23,6 +23,7 @@ def library(*, busy=False):
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "cms.settings",
             "LIBRARY_MODE": "development",
             "STATE_DIR": folder,
             "DATABASE_URL": "",

@@ -1,4 +1,4 @@
-"""The main story in a real browser: written, reviewed, signed and released, under a strict CSP."""
+"""The form of an item in a real browser: a clash is settled, and it fits a phone."""
 
 import shutil
 
@@ -6,11 +6,10 @@ import pytest
 from django.db import connections
 from playwright.sync_api import sync_playwright
 
-from cms.models import Publication, content_of
+from cms.models import content_of
 from tests.admin.browsing import address
 from tests.kitchen import Kitchen, change
 from tests.people import PASSWORD
-from tests.sampleapp.models import Recipe
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -65,42 +64,6 @@ class Desk:
 @pytest.fixture
 def kitchen_served(transactional_db):
     return Kitchen()
-
-
-def test_recipe_is_written_reviewed_signed_and_released(kitchen_served, live_server, browser):
-    team = kitchen_served.team
-    author = Desk(browser, live_server, team.ann)
-    author.open("/admin/sampleapp/recipe/add/")
-    author.page.get_by_label("Title").fill("Soup")
-    author.page.get_by_label("Slug").fill("soup")
-    author.page.get_by_label("Price").fill("5")
-    author.press("Add ingredient")
-    author.page.locator("#id_ingredients-0-name").fill("salt")
-    author.page.locator("#id_ingredients-0-sources").fill("[?Grandmother]")
-    author.press("Save and continue editing")
-    written = author.told()
-    author.follow("Submit for review")
-    author.press("Submit for review")
-    soup = Recipe.objects.get().item
-
-    clinician = Desk(browser, live_server, team.cleo)
-    clinician.open(address(soup))
-    clinician.follow("Review and sign")
-    clinician.page.get_by_label("Your password").fill(PASSWORD)
-    clinician.press("Sign this text")
-    publisher = Desk(browser, live_server, team.pam)
-    publisher.open(address(soup))
-    publisher.follow("Release")
-    publisher.press("Release")
-
-    assert (written, author.told(), clinician.told(), publisher.told()) == (
-        "Soup: saved as revision 1.",
-        "Soup is in review.",
-        "Signed by Cleo: Soup, revision 1.",
-        "Live now: Soup.",
-    )
-    assert [author.complaints, clinician.complaints, publisher.complaints] == [[], [], []]
-    assert Publication.objects.get().title == "Soup"
 
 
 def test_clash_is_settled_in_the_browser(kitchen_served, live_server, browser):
