@@ -55,8 +55,10 @@ def add(release, items, *, by):
     """Add items as they are approved now, or live ones that were reviewed again."""
     with attempt("prepare release", by=by):
         policy.require(by, "prepare release")
-        locked, release = _lock([item.pk for item in items], release)
-        for item in locked:
+        wanted = [item.pk for item in items]
+        locked, release = _lock(wanted, release)
+        # They were locked in the order of their keys, and stand in the order that was asked for.
+        for item in sorted(locked, key=lambda each: wanted.index(each.pk)):
             ReleaseEntry.objects.update_or_create(
                 release=release,
                 item=item,
