@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.urls import reverse
 
-from cms.admin import house
+from cms.admin import house, numbers
 from cms.admin.desk import due, going_live, questions, reviews, since
 from cms.admin.desk.health import health, is_at_hand
 from cms.admin.desk.pile import tell
@@ -88,8 +88,7 @@ def pile_page(request, name):
     if pile is None or not pile.concerns():
         raise Http404
     asked = request.GET.get("p", "1")
-    page = min(int(asked), 10_000) if asked.isascii() and asked.isdecimal() else 1
-    page = max(page, 1)
+    page = max(min(numbers.sent(asked, otherwise=1), 10_000), 1)
     start = (page - 1) * PER_PAGE
     lines, count = pile.told(start, PER_PAGE)
     name_lines([lines])

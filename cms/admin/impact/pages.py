@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from cms.admin import numbers
 from cms.admin.impact import showing
 from cms.admin.items.frame import ItemPage
 from cms.admin.live_states import badge
@@ -65,7 +66,7 @@ class WhereUsed(ItemPage):
 
     def _number(self):
         asked = self.request.GET.get("page", "1")
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+        number = min(numbers.sent(asked, otherwise=1), 1_000_000)
         if number < 1:
             raise Http404("There is no such page of this list.")
         return number

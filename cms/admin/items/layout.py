@@ -8,6 +8,7 @@ from django.contrib.admin.utils import flatten
 from django.forms import CheckboxInput, Textarea
 from django.utils.text import capfirst, slugify
 
+from cms.admin import numbers
 from cms.admin.items.row_summaries import BETWEEN, summary
 from cms.models import WordsField
 
@@ -178,8 +179,7 @@ class PartList:
 
 
 def _place(form):
-    order = str(form["order"].value() or "")
-    return int(order) if order.isdecimal() and len(order) < 19 else float("inf")
+    return numbers.sent(str(form["order"].value() or ""), otherwise=float("inf"))
 
 
 @dataclass

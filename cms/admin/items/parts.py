@@ -6,7 +6,7 @@ from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
-from cms.admin import house
+from cms.admin import house, numbers
 from cms.admin.items.entry_fields import Prose, field_for_words
 from cms.admin.items.forms import KnownChoiceSelect, PartForm
 from cms.admin.items.lean_widgets import LeanWidgets
@@ -109,9 +109,8 @@ class PartInline(EntryFields):
 
     def get_extra(self, request, obj=None, **kwargs):
         """None: a script adds rows. Without scripts a link asks for the page with empty ones."""
-        asked = request.GET.get("rows", "")
-        is_number = asked.isdecimal() and len(asked) < 19
-        return min(int(asked), MOST_ROWS_ASKED_FOR) if is_number else self.extra
+        asked = numbers.sent(request.GET.get("rows", ""), otherwise=self.extra)
+        return min(asked, MOST_ROWS_ASKED_FOR)
 
     def has_view_permission(self, request, obj=None):
         return house.allows(request, "view")

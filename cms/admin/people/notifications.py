@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from cms.admin import house
+from cms.admin import house, numbers
 from cms.admin.naming import titles
 from cms.admin.people import account, mailing, places
 from cms.editorial import notifying
@@ -60,9 +60,9 @@ def _for_administrators():
 def listed(request):
     """The newest first, or those before one that the page before ended with."""
     found = notifying.of(request.user.person).select_related("item", "release")
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdecimal() and len(before) < 19:
-        found = found.filter(pk__lt=int(before))
+    before = numbers.sent(request.GET.get("before", ""))
+    if before is not None:
+        found = found.filter(pk__lt=before)
     if "unread" in request.GET:
         found = found.unread()
     rows = list(found.order_by("-pk")[: PER_PAGE + 1])
@@ -92,7 +92,7 @@ def lead(request, pk):
 @require_POST
 def mark_read(request):
     person, pk = request.user.person, request.POST.get("notification", "")
-    if pk and not (pk.isdecimal() and len(pk) < 19):
+    if pk and numbers.sent(pk) is None:
         raise Http404
     one = get_object_or_404(notifying.of(person), pk=pk) if pk else None
     notifying.mark_read(person, one)

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.admin import house
+from cms.admin import house, numbers
 from cms.admin.items.frame import ItemPage
 from cms.admin.reading.addresses import addresses
 from cms.editorial import policy
@@ -79,10 +79,8 @@ class Desk:
             self.form = PreviewForm()
 
     def _revoke(self):
-        number = self.request.POST["revoke"]
-        is_number = number.isdecimal() and len(number) < 19
-        found = self.given.filter(pk=number) if is_number else self.given.none()
-        token = get_object_or_404(found)
+        number = numbers.sent(self.request.POST["revoke"])
+        token = get_object_or_404(self.given, pk=number)
         try:
             previewing.revoke(token, by=self.request.user)
         except Refused as refused:

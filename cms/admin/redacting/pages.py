@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cms.admin import numbers
 from cms.admin.items.frame import ActForm, ItemPage
 from cms.editorial import redaction
 from cms.models import Publication, Redaction, Revision
@@ -102,8 +103,9 @@ class ConfirmRedaction(ItemPage):
         )
 
     def _asked(self):
-        wanted = self.request.POST.get("redaction") or self.request.GET.get("redaction", "")
-        if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 19):
+        asked = self.request.POST.get("redaction") or self.request.GET.get("redaction", "")
+        wanted = numbers.sent(asked)
+        if wanted is None:
             return None
         found = Redaction.objects.filter(revision__item=self.item, pk=wanted)
         return found.select_related("revision__saved_by", "asked_by", "confirmed_by").first()

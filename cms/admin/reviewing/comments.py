@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from cms.admin import house
+from cms.admin import house, numbers
 from cms.admin.items.frame import ItemPage
 from cms.admin.reviewing.places import anchor
 from cms.admin.reviewing.threads import Talk
@@ -137,7 +137,8 @@ class Comments(ItemPage):
     def _answering(self, asked, kwargs):
         if "answer_form" in kwargs:
             return kwargs["answer_form"]
-        thread = self.thread_numbered(asked) if asked.isdecimal() and len(asked) < 18 else None
+        number = numbers.sent(asked)
+        thread = None if number is None else self.thread_numbered(number)
         if thread is None:
             return None
         back = self.request.GET.get("back", "comments")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.text import capfirst, slugify
 from django.views.generic import View
 
-from cms.admin import house
+from cms.admin import house, numbers
 from cms.admin.items.storing import contradiction
 from cms.admin.naming import in_order
 from cms.admin.writing.names import names_of
@@ -36,8 +36,7 @@ class LinkedItemChoices(AutocompleteJsonView):
         self.term, self.model_admin, self.source_field, to_field = self.process_request(request)
         if not self.has_perm(request):
             raise PermissionDenied
-        page = request.GET.get("page", "1")
-        number = int(page) if page.isdecimal() and len(page) < 7 else 1
+        number = numbers.sent(request.GET.get("page", "1"), otherwise=1)
         first = (min(max(number, 1), 1000) - 1) * PAGE
         # One more than is shown tells whether there are more, without counting them.
         found = list(self.get_queryset()[first : first + PAGE + 1])
