@@ -128,7 +128,9 @@ ACTS = {
     "resolve flag": lambda item, by: flags.resolve_flag(
         opened_flag(item), by=by, resolution="Salt."
     ),
-    "assign flag": lambda item, by: flags.assign_flag(opened_flag(item), by=by, to=publisher().person),
+    "assign flag": lambda item, by: flags.assign_flag(
+        opened_flag(item), by=by, to=publisher().person
+    ),
     "settle any comment": lambda item, by: commenting.resolve(opened_thread(item), by=by),
     "preview": lambda item, by: previewing.make_token(item, by=by, hours=1),
     "revoke preview": lambda item, by: previewing.revoke(made_preview(item), by=by),
