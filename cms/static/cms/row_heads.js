@@ -1,8 +1,10 @@
 "use strict";
-// Django leaves the head of the column that names a row empty: say what is in it.
-for (const head of document.querySelectorAll("th.original:empty")) {
-  const words = document.createElement("span");
-  words.className = "visually-hidden";
-  words.textContent = "Row";
-  head.append(words);
+// Django leaves some heads of columns empty: say what is in the column.
+for (const head of document.querySelectorAll(".tabular thead th")) {
+  if (!head.textContent.trim()) {
+    const words = document.createElement("span");
+    words.className = "visually-hidden";
+    words.textContent = head.matches(".original") ? "Row" : "Remove";
+    head.append(words);
+  }
 }
