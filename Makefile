@@ -40,7 +40,7 @@ test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
 	@tools/system-packages postgresql $(BROWSER)
 	.venv/bin/pytest -n 2 --database=sqlite
 	.venv/bin/pytest -n 2 --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
-		--ignore=tests/acceptance/test_workplace_in_browser.py
+		--ignore-glob='*in_browser.py'
 
 .PHONY: soak
 soak: export HYPOTHESIS_PROFILE = soak
