@@ -32,12 +32,10 @@ run: $(INSTALLED) ## Serve the library, with its content, on HOST and PORT (127.
 
 # Check
 
-BROWSER := $(if $(shell grep -rlE '^(from|import) playwright' tests --include='*.py'),chromium)
-
 # What asks no database, and what looks at a library that is served on its own, run once.
 .PHONY: test
 test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
-	@tools/system-packages postgresql $(BROWSER)
+	@tools/system-packages postgresql chromium
 	.venv/bin/pytest -n 2 --database=sqlite
 	.venv/bin/pytest -n 2 --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
 		--ignore-glob='*in_browser.py'

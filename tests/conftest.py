@@ -2,7 +2,7 @@ import pytest
 
 from tests.kitchen import Kitchen
 
-pytest_plugins = ["tests.tampering"]
+pytest_plugins = ["tests.chromium", "tests.tampering"]
 
 
 @pytest.fixture

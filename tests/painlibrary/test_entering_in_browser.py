@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from cms.models import Item, Role, Status
 from painlibrary.models import Procedure
-from tests.admin.test_in_browser import Desk, browser  # noqa: F401
+from tests.chromium import Desk
 from tests.people import account
 
 SOURCE = "[@epidural-injections-for-back-pain]"
@@ -49,7 +49,7 @@ class Entry:
 
 
 @pytest.fixture
-def author(transactional_db, live_server, browser):  # noqa: F811
+def author(transactional_db, live_server, browser):
     desk = Desk(browser, live_server, account("Ann", Role.AUTHOR))
     desk.open("/admin/painlibrary/procedure/add/")
     return desk

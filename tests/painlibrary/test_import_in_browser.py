@@ -3,7 +3,7 @@
 import pytest
 
 from painlibrary.models import Reference
-from tests.admin.test_in_browser import Desk, browser, kitchen_served  # noqa: F401 - fixtures
+from tests.chromium import Desk
 from tests.painlibrary.making import save
 
 ROW = """TY  - {kind}
@@ -38,9 +38,9 @@ def file(tmp_path):
 
 
 def test_references_come_in_but_for_bad_rows_and_a_duplicate_is_merged(
-    kitchen_served,  # noqa: F811
+    kitchen_served,
     live_server,
-    browser,  # noqa: F811
+    browser,
     file,
 ):
     desk = Desk(browser, live_server, kitchen_served.team.ann)

@@ -46,7 +46,7 @@ def begin():
 
 
 def _run():
-    while True:
+    while settings.MAIL_LOOP:
         look()
         _woken.wait(PERIOD_SECONDS)
         _woken.clear()
@@ -54,8 +54,8 @@ def _run():
 
 def look():
     """Send what is due; whatever goes wrong is told in the log, and tried again."""
-    close_old_connections()
     try:
+        close_old_connections()
         if mailing.is_due():
             mailing.send_due()
     except DatabaseError as problem:

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from cms.models import Role, RoleGrant
 from tests.admin.browsing import address
-from tests.admin.test_in_browser import Desk, browser, kitchen_served  # noqa: F401
+from tests.chromium import Desk
 from tests.kitchen import current
 from tests.people import PASSWORD
 
@@ -24,12 +24,12 @@ def rows(item):
 
 
 @pytest.fixture
-def soup(kitchen_served):  # noqa: F811
+def soup(kitchen_served):
     return kitchen_served.recipe("soup", summary="Hot.", ingredients=INGREDIENTS)
 
 
 @pytest.fixture
-def author(kitchen_served, soup, live_server, browser):  # noqa: F811
+def author(kitchen_served, soup, live_server, browser):
     desk = Desk(browser, live_server, kitchen_served.team.ann)
     desk.open(address(soup))
     desk.page.wait_for_selector(".furnished")

@@ -1,8 +1,8 @@
 from cms.models import Submission
-from tests.admin.test_in_browser import Desk, browser, kitchen_served  # noqa: F401 - fixtures
+from tests.chromium import Desk
 
 
-def test_many_are_submitted_from_a_phone(kitchen_served, live_server, browser):  # noqa: F811
+def test_many_are_submitted_from_a_phone(kitchen_served, live_server, browser):
     for name in ("soup", "stew", "pie"):
         kitchen_served.recipe(name)
     desk = Desk(

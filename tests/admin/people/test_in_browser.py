@@ -1,17 +1,12 @@
 """Passkeys in a real browser: added when the role needs one, used to sign in and to sign a text."""
 
-import shutil
-
 import pytest
-from django.db import connections
-from playwright.sync_api import sync_playwright
 
 from cms.models import Review
 from tests.admin.browsing import address
 from tests.kitchen import Kitchen, current, submit
 from tests.people import PASSWORD
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -23,17 +18,8 @@ DEVICE = {
 
 
 @pytest.fixture
-def page(monkeypatch):
-    # The browser's own event loop makes Django take this thread for an asynchronous one.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=ARGUMENTS
-        )
-        yield chromium.new_page()
-        chromium.close()
-        # This thread has connections of its own while that loop runs; nobody else closes them.
-        connections.close_all()
+def page(browser):
+    return browser.new_page()
 
 
 def press(page, name):

@@ -1,5 +1,6 @@
 """Mail goes out by itself: the thread of the web process, and what wakes it."""
 
+import threading
 import time
 
 import pytest
@@ -10,22 +11,21 @@ from cms.admin.people import loop, mailing
 from cms.editorial import notifying
 from cms.models import MailRun, NotificationKind
 from tests.admin.people.test_mail import wants
-from tests.kitchen import Kitchen
 
 
 @pytest.fixture
-def kitchen_served(transactional_db):
-    return Kitchen()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_request_to_the_admin_lets_mail_go_out(kitchen_served, mail_server, settings, monkeypatch):
+def mail_loop(transactional_db, settings, monkeypatch):
     settings.MAIL_LOOP = True
     monkeypatch.setattr(loop, "_process", None)
-    # The thread outlives the test: it looks once, and then sleeps.
-    looked = []
-    look = loop.look
-    monkeypatch.setattr(loop, "look", lambda: looked.append(1) or len(looked) > 1 or look())
+    yield
+    settings.MAIL_LOOP = False
+    loop._woken.set()
+    for thread in threading.enumerate():
+        if thread.name == "mail":
+            thread.join()
+
+
+def test_request_to_the_admin_lets_mail_go_out(kitchen_served, mail_server, mail_loop):
     wants(kitchen_served.team.ann, "at_once")
     item, ann = kitchen_served.recipe(), kitchen_served.team.ann.person
     notifying.tell([ann], NotificationKind.SIGNED, "Signed.", item=item)

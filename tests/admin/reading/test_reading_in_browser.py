@@ -3,10 +3,8 @@
 import pytest
 
 from tests.admin.browsing import address
-from tests.admin.test_in_browser import Desk, browser, kitchen_served
+from tests.chromium import Desk
 from tests.kitchen import change
-
-__all__ = ["browser", "kitchen_served"]
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 

@@ -5,9 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cms.models import Publication, Release
-from tests.admin.test_in_browser import Desk, browser, kitchen_served
-
-__all__ = ["browser", "kitchen_served"]
+from tests.chromium import Desk
 
 
 @pytest.fixture

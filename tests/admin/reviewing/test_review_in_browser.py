@@ -1,10 +1,6 @@
 """The review in a real browser: on a phone, by keyboard alone; returned, corrected, signed."""
 
-import shutil
-
 import pytest
-from django.db import connections
-from playwright.sync_api import sync_playwright
 
 from cms.editorial import workflow
 from cms.models import Comment, Review, Status
@@ -13,22 +9,7 @@ from tests.kitchen import Kitchen, current, submit
 from tests.people import PASSWORD
 from tests.sampleapp.models import Recipe
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 MOST_STEPS = 200
-
-
-@pytest.fixture
-def phone(monkeypatch):
-    # The browser's own event loop makes Django take this thread for an asynchronous one.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=ARGUMENTS
-        )
-        yield chromium
-        chromium.close()
-        # This thread has connections of its own while that loop runs; nobody else closes them.
-        connections.close_all()
 
 
 class Keyboard:
@@ -94,11 +75,11 @@ def served(transactional_db, monkeypatch):
     return Kitchen()
 
 
-def test_comment_with_a_mention_and_return_on_a_phone_by_keyboard(served, live_server, phone):
+def test_comment_with_a_mention_and_return_on_a_phone_by_keyboard(served, live_server, browser):
     team = served.team
     soup = served.recipe(summary="Hot.", ingredients=[("salt", {"sources": "[?Grandmother]"})])
     workflow.submit(soup, by=team.ann, expected=soup.head, reviewers=[team.cleo.person])
-    cleo = Keyboard(phone, live_server, team.cleo)
+    cleo = Keyboard(browser, live_server, team.cleo)
 
     cleo.open(address(soup, "sign_clinical"))
     width = cleo.width()
@@ -133,10 +114,10 @@ def test_comment_with_a_mention_and_return_on_a_phone_by_keyboard(served, live_s
     assert (width, cleo.complaints) == (390, [])
 
 
-def test_corrected_text_is_signed_with_wrong_and_then_right_password(served, live_server, phone):
+def test_corrected_text_is_signed_with_wrong_and_then_right_password(served, live_server, browser):
     team = served.team
     soup = submit(served.recipe(price=None, ingredients=[("salt", {}), ("leek", {})]), by=team.ann)
-    cleo = Keyboard(phone, live_server, team.cleo)
+    cleo = Keyboard(browser, live_server, team.cleo)
 
     cleo.open(address(soup, "sign_clinical"))
     cleo.to("One reason for all 2")
