@@ -12,7 +12,7 @@ from django.db import connection
 
 GUIDE = settings.REPOSITORY / "docs" / "contributor.md"
 MOST_LINES = 60
-PROJECT = ["cms", "painlibrary", "tests", "fixtures", "manage.py", "pyproject.toml"]
+PROJECT = ["cms", "painlibrary", "tests", "tools", "fixtures", "manage.py", "pyproject.toml"]
 BLOCK = re.compile(r"^```(python|diff|json)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PATH = re.compile(r"`((?:painlibrary|tests|fixtures)/[\w/]+\.(?:py|json))`")
 
