@@ -5,7 +5,17 @@ from django.utils import timezone
 from cms.editorial import audit, policy
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import Refused, TransitionRefused
-from cms.models import Facet, Item, Library, Link, Publication, Redaction, Revision
+from cms.models import (
+    Facet,
+    Item,
+    Library,
+    Link,
+    OutboxMessage,
+    Publication,
+    Redaction,
+    Revision,
+    Topic,
+)
 
 TEXTS = ["document", "card", "search_text", "title", "title_key"]
 
@@ -38,10 +48,10 @@ def confirm(redaction, *, by):
         redaction.save()
         Revision.objects.filter(pk=revision.pk).update(text="")
         publications = _with_withdrawals(Publication.objects.filter(revision=revision))
+        _tell_caches(publications)
         Facet.objects.filter(publication__in=publications).delete()
         Link.objects.filter(publication__in=publications).delete()
         publications.update(**dict.fromkeys(TEXTS, ""), aliases=[])
-        _tell_caches(publications)
         audit.record("redacted", by=by, item=item, revision=revision.number)
 
 
@@ -63,6 +73,7 @@ def _tell_caches(publications):
     if publications.started(library.now).exists():
         library.redactions += 1
         library.save(update_fields=["redactions"])
+        OutboxMessage.objects.tell(Topic.REDACTION, publications)
 
 
 def _refuse_unless_old(item, revision, redaction, by):

@@ -1,7 +1,7 @@
 """What is stored. The folder listing is the data model."""
 
 from cms.models import guards
-from cms.models.audit import GENESIS, AuditEvent, AuditHead, OutboxMessage
+from cms.models.audit import GENESIS, AuditEvent, AuditHead
 from cms.models.comment import Comment
 from cms.models.content import ContentItem, SignatureKind, content_of, content_types
 from cms.models.coverage import Known
@@ -11,6 +11,7 @@ from cms.models.flag import Blocks, Flag, FlagKind
 from cms.models.invitation import Invitation
 from cms.models.item import Item, SlugClaim, Status
 from cms.models.notification import MailRun, Notification, NotificationKind
+from cms.models.outbox import OutboxMessage, PurgeRun, Topic
 from cms.models.part import CitedPart, Part, new_key
 from cms.models.person import Account, Credential, Disclosure, Mail, Person, Role, RoleGrant
 from cms.models.preview import PreviewToken
@@ -66,6 +67,7 @@ __all__ = [
     "PreviewToken",
     "ProposedWaiver",
     "Publication",
+    "PurgeRun",
     "Redaction",
     "Release",
     "ReleaseEntry",
@@ -83,6 +85,7 @@ __all__ = [
     "SourcesField",
     "Status",
     "Submission",
+    "Topic",
     "Upload",
     "WordsField",
     "content_of",

@@ -44,18 +44,3 @@ class AuditHead(models.Model):
     @classmethod
     def locked(cls):
         return cls.objects.select_for_update().get(pk=1)
-
-
-class OutboxMessage(models.Model):
-    """What other systems must hear of, written in the transaction that made it true."""
-
-    topic = models.CharField(max_length=60)
-    payload = models.JSONField()
-    created_at = models.DateTimeField(auto_now_add=True)
-    delivered_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.topic} {self.pk}"

@@ -3,6 +3,7 @@ from django.db import models
 from cms.models.item import Item
 from cms.models.person import Person
 from cms.models.release import Release
+from cms.models.run import Run
 
 
 class NotificationKind(models.TextChoices):
@@ -60,14 +61,7 @@ class Notification(models.Model):
         return f"{self.get_kind_display()}: {self.text}"
 
 
-class MailRun(models.Model):
-    """The one row that says who sends mail now, until when, and how it went the last time."""
+class MailRun(Run):
+    """Who sends mail now, and how it went the last time."""
 
-    held_until = models.DateTimeField(null=True)
-    looked_at = models.DateTimeField(null=True, help_text="When somebody last looked for mail.")
     reminded_on = models.DateField(null=True, help_text="When reviews that are due were told.")
-    failing_since = models.DateTimeField(null=True)
-    failure = models.CharField(max_length=300, blank=True)
-
-    def __str__(self):
-        return f"looked at {self.looked_at}"

@@ -5,7 +5,7 @@ import json
 from cms.editorial import audit, policy
 from cms.editorial.doors import attempt, door
 from cms.editorial.refusals import Refused
-from cms.models import Item, Library, Notice, NoticeEnd, Publication
+from cms.models import Item, Library, Notice, NoticeEnd, OutboxMessage, Publication, Topic
 from cms.publishing import hiding, instants
 from cms.publishing.refusals import ScheduleRefused
 
@@ -36,6 +36,7 @@ def post(item, *, by, kind, text, place="", hides_place=False, ends_at=None):
     )
     library.last_start = start
     library.save()
+    _tell_caches(item, notice)
     audit.record("notice posted", by=by, item=item, notice=notice.pk, kind=kind, text=text)
     return notice
 
@@ -54,11 +55,20 @@ def end(notice, *, by, reason):
         NoticeEnd.objects.create(notice=notice, at=start, ended_by=by.person, reason=reason)
         library.last_start = start
         library.save()
+        _tell_caches(item, notice)
         audit.record("notice ended", by=by, item=item, notice=notice.pk, reason=reason)
 
 
+def _tell_caches(item, notice):
+    OutboxMessage.objects.tell(Topic.NOTICE, _live(item), notice=notice.pk)
+
+
+def _live(item):
+    return Publication.objects.live(instants.now()).filter(item=item)
+
+
 def _live_body(item):
-    live = Publication.objects.live(instants.now()).filter(item=item).first()
+    live = _live(item).first()
     if live is None:
         # It would tell readers that something is here: the state of the library would change.
         raise Refused("Nothing of this item is live, so nobody would see the notice.")

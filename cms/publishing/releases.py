@@ -22,6 +22,7 @@ from cms.models import (
     ReleaseState,
     Review,
     Status,
+    Topic,
     content_types,
 )
 from cms.publishing import chain, closed_sets, holding, instants, news
@@ -241,14 +242,13 @@ def _require_closed(release, publications, start):
 
 
 def _tell(release, publications, held, by):
-    OutboxMessage.objects.create(
-        topic="release",
-        payload={
-            "release": release.pk,
-            "starts_at": release.starts_at.isoformat(),
-            "items": sorted(str(each.item_id) for each in publications),
-            "held": [each.pk for each in held],
-        },
+    bases = [each.base for each in release.entries.select_related("base") if each.base]
+    OutboxMessage.objects.tell(
+        Topic.RELEASE,
+        [*publications, *bases],
+        release=release.pk,
+        starts_at=release.starts_at.isoformat(),
+        held=[each.pk for each in held],
     )
     news.tell_sent(release, by=by)
     news.tell_showing(release, publications, by=by)

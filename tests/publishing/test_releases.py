@@ -59,6 +59,7 @@ def test_release_makes_its_items_public_as_one(kitchen):
         "release": sent.pk,
         "starts_at": sent.starts_at.isoformat(),
         "items": sorted(str(item.pk) for item in items),
+        "linked": [],
         "held": [],
     }
     assert (events()[-1], audit.replay()) == ("released", recorded_state())

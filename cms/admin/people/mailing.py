@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import F, Q
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -37,20 +37,20 @@ logger = logging.getLogger(__name__)
 def send_due(now=None):
     """Send what is due. Returns how many mails went out; None where somebody else is sending."""
     now = now or timezone.now()
-    lease = _take(now)
+    lease = MailRun.take(LEASE, now)
     if lease is None:
         return None
     try:
         _remind_once_a_day(lease)
         return _send_all(lease, now) if settings.MAIL_IS_SENT else 0
     finally:
-        MailRun.objects.filter(pk=1, held_until=lease.held_until).update(held_until=None)
+        lease.let_go()
 
 
 def is_due(now=None):
     """Whether there may be something to do: asked each minute, so with little cost."""
     now = now or timezone.now()
-    run = MailRun.objects.filter(pk=1).first()
+    run = MailRun.of_last_time()
     if run is None or run.reminded_on != timezone.localdate(now):
         return True
     if run.failing_since and run.looked_at and now < run.looked_at + PAUSE:
@@ -60,7 +60,7 @@ def is_due(now=None):
 
 def troubles():
     """Sentences for administrators: mail that fails, or has waited too long."""
-    run = MailRun.objects.filter(pk=1).first()
+    run = MailRun.of_last_time()
     if run and run.failing_since:
         yield f"Mail has failed since {minute(run.failing_since)}: {run.failure}"
     refused = Notification.objects.unmailed().filter(attempts__gte=MOST_ATTEMPTS)
@@ -70,23 +70,6 @@ def troubles():
     late = _waiting().filter(at__lt=timezone.now() - WAITING_TOO_LONG)
     if settings.MAIL_IS_SENT and not (run and run.failing_since) and late.exists():
         yield "Mail has been waiting for more than a day: see whether the server runs."
-
-
-def _take(now):
-    """The one row, held by us for a while; a run that was killed loses it when its time is over."""
-    MailRun.objects.get_or_create(pk=1)
-    free = Q(held_until__isnull=True) | Q(held_until__lt=now)
-    until = timezone.now() + LEASE
-    taken = MailRun.objects.filter(free, pk=1).update(held_until=until, looked_at=now)
-    return MailRun.objects.get(pk=1) if taken else None
-
-
-def _renew(lease):
-    """Hold it for longer; False where it was lost."""
-    until = timezone.now() + LEASE
-    held = MailRun.objects.filter(pk=1, held_until=lease.held_until).update(held_until=until)
-    lease.held_until = until
-    return bool(held)
 
 
 def _remind_once_a_day(lease):
@@ -104,7 +87,7 @@ def _send_all(lease, now):
     people = Person.objects.filter(pk__in=_waiting().values("person")).order_by("pk")
     connection, sent = get_connection(), 0
     for person in people:
-        if not _renew(lease):
+        if not lease.renew(LEASE):
             break
         if not _is_time(person, now):
             continue
@@ -113,7 +96,7 @@ def _send_all(lease, now):
         except (OSError, smtplib.SMTPException) as problem:
             _failing(problem)
             return sent
-    MailRun.objects.filter(pk=1).update(failing_since=None, failure="")
+    MailRun.succeeded()
     return sent
 
 
@@ -207,6 +190,4 @@ def _failing(problem):
         TimeoutError: "it does not answer in time",
     }.get(type(problem), type(problem).__name__)
     logger.warning("Mail could not be sent: %s", what)
-    now = timezone.now()
-    MailRun.objects.filter(pk=1).update(failure=f"{what}. Check EMAIL_URL.")
-    MailRun.objects.filter(pk=1, failing_since=None).update(failing_since=now)
+    MailRun.failed(f"{what}. Check EMAIL_URL.", timezone.now())
