@@ -20,7 +20,7 @@ from tests.proof.machine import NOON, ROLES
 from tests.proof.publishing_rules import Publishing
 from tests.sampleapp.models import Recipe
 
-LENGTHS = {"short": (72, 30), "soak": (4000, 80)}
+LENGTHS = {"short": (24, 30), "soak": (4000, 80)}
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "short")
 EXAMPLES, STEPS = LENGTHS[PROFILE]
 PHASES = [Phase.generate]
