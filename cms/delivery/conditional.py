@@ -40,9 +40,10 @@ def _hash(pieces):
     return digest.hexdigest()[:32]
 
 
-def etag(request, moment):
+def etag(request, moment, representation):
     asked = sorted((name, text) for name, texts in request.GET.lists() for text in texts)
-    made_of = [code_version(), settings.PUBLIC_URL, moment.state, request.path, repr(asked)]
+    of_request = [request.path, repr(asked), representation.name]
+    made_of = [code_version(), settings.PUBLIC_URL, moment.state, *of_request]
     return f'"{_hash(piece.encode() for piece in made_of)}"'
 
 

@@ -6,7 +6,7 @@ said twice.
 
 from drf_spectacular.openapi import AutoSchema
 
-from cms.delivery import preview, problems, shapes
+from cms.delivery import preview, problems, representations, shapes
 
 SLUG = {
     "name": "slug",
@@ -30,9 +30,15 @@ HEADERS = {
     "RateLimit-Policy": ("How often one client may ask.", {"type": "string"}),
 }
 LINK = {"Link": ("Next and previous page (RFC 8288).", {"type": "string"})}
+
+
+def kind_of_problem(*statuses):
+    return shapes.text("Names the kind of problem.", enum=problems.types(*statuses))
+
+
 PROBLEM = shapes.record(
     "A problem (RFC 9457).",
-    type=shapes.text("Names the kind of problem."),
+    type=kind_of_problem(),
     title=shapes.text(),
     status=shapes.WHOLE,
     detail=shapes.text(),
@@ -42,12 +48,16 @@ FAULT = shapes.record(
     parameter=shapes.text(), message=shapes.text(), suggestion=shapes.maybe(shapes.text())
 )
 COMPONENTS = {
+    "Fault": FAULT,
     "Problem": PROBLEM,
     "Preview": preview.META,
-    "BadRequest": shapes.extended(PROBLEM, errors=shapes.listed(FAULT))
+    "BadRequest": shapes.extended(
+        PROBLEM, type=kind_of_problem(400), errors=shapes.listed(shapes.ref("Fault"))
+    )
     | {"required": PROBLEM["required"]},
     "Gone": shapes.extended(
         PROBLEM,
+        type=kind_of_problem(410),
         reason=shapes.text("Why it was taken down."),
         withdrawn_at=shapes.INSTANT,
         successor=shapes.maybe(shapes.card() | {"additionalProperties": True}),
@@ -66,7 +76,7 @@ REFUSALS = {
     "400": problem_response("A parameter is unknown, empty or wrong.", "BadRequest"),
     "403": problem_response("The preview token is wrong, has expired or was revoked."),
     "404": problem_response("Nothing is published here."),
-    "406": problem_response("Only JSON is served."),
+    "406": problem_response("It is not served in any form that was asked for."),
     "429": problem_response(
         "This client asks too often.",
         headers={
@@ -104,9 +114,14 @@ def operation(view):
 def _success(view):
     headers = HEADERS | (LINK if view.is_paged else {})
     told = {name: {"description": text, "schema": shape} for name, (text, shape) in headers.items()}
-    shape = with_preview(view.shape) if view.tells_preview else view.shape
-    content = {view.media_type: {"schema": shape}}
+    content = {each.media_type: {"schema": _shape(view, each)} for each in view.representations}
     return {"description": view.summary, "headers": told, "content": content}
+
+
+def _shape(view, representation):
+    if representation is not representations.JSON:
+        return {"description": representation.description, **representation.shape}
+    return with_preview(view.shape) if view.tells_preview else view.shape
 
 
 def with_preview(shape):
@@ -116,17 +131,18 @@ def with_preview(shape):
     properties = shape["properties"]
     meta = properties.get("meta") or shapes.record()
     inside = meta["properties"] | {"preview": shapes.ref("Preview")}
-    return {**shape, "properties": properties | {"meta": {**meta, "properties": inside}}}
+    whole = properties | {"meta": {**meta, "properties": inside}}
+    return {**shapes.unnamed(shape), "properties": whole}
 
 
 def described(parameter):
     """One parameter of a query. Commas mean any; to be asked for all, it is repeated."""
     if parameter.is_list:
-        shape = {"type": "array", "items": parameter.schema, "minItems": 1}
-        how = {"style": "form", "explode": False}
+        shape = shapes.listed(parameter.schema) | {"minItems": 1}
         more = " With commas: any of these. Repeated: all of these."
     else:
-        shape, how, more = parameter.schema, {}, ""
+        shape, more = parameter.schema, ""
+    how = {"style": "form", "explode": False} if shape.get("type") == "array" else {}
     example = {} if parameter.example is None else {"example": parameter.example}
     return {
         "name": parameter.name,

@@ -3,10 +3,11 @@
 from django.http import HttpResponsePermanentRedirect
 from rest_framework.response import Response
 
-from cms.delivery import conditional, shelf
+from cms.delivery import conditional, shelf, streaming
 from cms.delivery.describing import SLUG
 from cms.delivery.problems import NotPublic, Redacted, Withdrawn
 from cms.delivery.relations import beginnings
+from cms.delivery.representations import JSON
 from cms.delivery.shapes import ref
 from cms.delivery.shaping import SHAPING, shaping_of
 from cms.delivery.views import AT, PublicView
@@ -62,6 +63,10 @@ class DetailView(ItemView):
     accepts = [AT, *SHAPING]
 
     @property
+    def representations(self):
+        return self.resource.of_details
+
+    @property
     def name(self):
         return f"{self.resource.type_name}-detail"
 
@@ -80,5 +85,7 @@ class DetailView(ItemView):
         (document,) = shelf.documents([publication], at)
         wanted = [each for each in self.resource.back_relations if shaping.wants(each.field)]
         whole = document | beginnings(publication, wanted, at)
+        if self.representation is not JSON:
+            return streaming.written(self, shaping.apply(whole), publication.slug)
         keys = conditional.surrogate_keys(whole)
         return Response(shaping.apply(whole), headers={"Surrogate-Key": keys})

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from rest_framework.response import Response
 
-from cms.delivery import conditional, ordering, pagination, shelf
+from cms.delivery import conditional, ordering, pagination, shelf, streaming
 from cms.delivery.describing import FILTERED, envelope
 from cms.delivery.filtersets import FilterSet
+from cms.delivery.representations import JSON
 from cms.delivery.shapes import ref
 from cms.delivery.shaping import SHAPING, shaping_of
 from cms.delivery.views import AT, PublicView
@@ -41,6 +42,11 @@ class ListView(PublicView):
     is_paged = True
 
     @property
+    def stem(self):
+        """What a saved list is called."""
+        raise TypeError(f"{type(self).__name__} says not what a file of it is called.")
+
+    @property
     def accepts(self):
         return self.listing.parameters()
 
@@ -61,19 +67,28 @@ class ListView(PublicView):
         filterset = listing.filters(self.values, publications, at=at, type_name=listing.type_name)
         wanted = self.values.get("ordering", "title")
         ordered = ordering.ordered(filterset.qs, listing.orders, wanted)
+        if self.representation is not JSON:
+            return streaming.streamed(
+                self,
+                ordered,
+                lambda batch: map(shaping.apply, self._documents(batch, relate)),
+                self.stem,
+            )
         page = pagination.page_of(ordered, self.request, self.values, at)
-        documents = shelf.documents(page.results, at)
-        if relate:
-            rows = relate(page.results, documents)
-            documents = [
-                each | {"relations": found} for each, found in zip(documents, rows, strict=True)
-            ]
+        documents = self._documents(page.results, relate)
         meta = {
             "as_of": stamp(at),
             "not_stated": filterset.not_stated(),
             "withdrawn": [card_of(each) for each in filterset.withdrawn.values()],
         }
         return enveloped(page, [shaping.apply(each) for each in documents], meta, documents)
+
+    def _documents(self, publications, relate):
+        documents = shelf.documents(publications, self.moment.at)
+        if relate is None:
+            return documents
+        rows = relate(publications, documents)
+        return [each | {"relations": found} for each, found in zip(documents, rows, strict=True)]
 
 
 def enveloped(page, results, meta, shown=(), always=("lists",)):
@@ -109,6 +124,14 @@ class TypeListView(ListView):
     @property
     def listing(self):
         return self.resource.listing()
+
+    @property
+    def representations(self):
+        return self.resource.of_lists
+
+    @property
+    def stem(self):
+        return self.resource.path
 
     def answer(self):
         return self.listed(shelf.live(self.moment.at, self.resource.type_name))

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from cms.delivery import preview, shapes
 from cms.delivery.describing import COMPONENTS, with_preview
+from cms.delivery.representations import Representation
 from cms.delivery.views import PublicView
 
 HEALTH = {
@@ -20,6 +21,7 @@ HEALTH = {
         {"200": {"description": "Ready."}, "503": {"description": "Not ready, and why."}},
     ),
 }
+HTML = Representation("html", "text/html", str.encode, "A page for people.")
 
 
 class SchemaView(PublicView):
@@ -47,6 +49,9 @@ class SchemaView(PublicView):
             name: with_preview(shape) if name in documents else shape
             for name, shape in (self.catalog.components | COMPONENTS).items()
         }
+        for name, shape in list(schemas.items()):
+            schemas[name] = shapes.with_names_apart(shape, schemas)
+        contract["paths"] = shapes.with_names_apart(contract["paths"], schemas)
         contract["components"] = {"schemas": schemas, "securitySchemes": preview.SECURITY}
         contract["security"] = [{}, {"Preview": []}]
         return contract
@@ -59,12 +64,8 @@ class DocsView(PublicView):
     summary = "The contract as a page for people"
     accepts = []
     tells_preview = False
-    media_type = "text/html"
+    representations = [HTML]
     shape = shapes.text()
-
-    def perform_content_negotiation(self, request, force=False):
-        # A browser asks for HTML; problems are told as JSON all the same.
-        return super().perform_content_negotiation(request, force=True)
 
     def answer(self):
         return HttpResponse(render_to_string("delivery/docs.html", {"title": settings.SITE_NAME}))

@@ -59,8 +59,8 @@ class Preview:
         return laying_over.laid_over(self.overlay)
 
     def told(self, response):
-        """The answer, which says that it is a preview, where it is of the library's content."""
-        if isinstance(response.data, dict):
+        """The answer, which says that it is a preview, where it is JSON of the library's content."""
+        if isinstance(getattr(response, "data", None), dict):
             meta = {
                 "shows": "item" if self.token.item_id else "release",
                 "missing": self.overlay.missing,

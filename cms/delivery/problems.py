@@ -100,7 +100,16 @@ class NotAcceptable(Problem):
     code = "not-acceptable"
     title = "Not acceptable"
     status_code = status.HTTP_406_NOT_ACCEPTABLE
-    detail = "This is served as application/json only."
+    detail = "This is not served in any form that was asked for."
+
+
+def types(*statuses):
+    """The types of all problems, or of those with these statuses, as the contract names them."""
+    return [
+        f"/problems/{each.code}"
+        for each in [Problem, *Problem.__subclasses__()]
+        if not statuses or each.status_code in statuses
+    ]
 
 
 # What DRF and Django raise, in our words; whatever else DRF raises is a bad request.

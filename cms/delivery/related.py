@@ -4,6 +4,7 @@ from cms.delivery.filtersets import several_types
 from cms.delivery.items import ItemView
 from cms.delivery.lists import Listing, ListView
 from cms.delivery.relations import related
+from cms.delivery.representations import JSON, NDJSON
 from cms.delivery.resources import HIDDEN_IN_LISTS
 
 
@@ -23,6 +24,16 @@ class RelatedView(ItemView, ListView):
     @property
     def below(self):
         return f"{self.relation.name}/"
+
+    @property
+    def representations(self):
+        if self.relation.type_name:
+            return self.catalog.resources[self.relation.type_name].of_lists
+        return [JSON, NDJSON]
+
+    @property
+    def stem(self):
+        return f"{self.kwargs['slug']}-{self.relation.name}"
 
     @property
     def listing(self):

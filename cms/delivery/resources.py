@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from cms.delivery import ordering, shapes
 from cms.delivery.filtersets import FilterSet
 from cms.delivery.lists import Listing
+from cms.delivery.representations import JSON, NDJSON, Representation
 from cms.models import ContentItem
 
 HIDDEN_IN_LISTS = ["sections"]
@@ -34,7 +35,10 @@ class Relation:
 
 @dataclass(frozen=True)
 class Resource:
-    """One content type as readers get it. ``body`` and ``card`` declare its shape."""
+    """One content type as readers get it. ``body`` and ``card`` declare its shape.
+
+    ``representations`` are those beside JSON, which every type has, and NDJSON of lists.
+    """
 
     model: type[ContentItem]
     filters: type[FilterSet]
@@ -42,6 +46,7 @@ class Resource:
     card: dict = field(default_factory=dict)
     orders: dict = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
+    representations: tuple[Representation, ...] = ()
 
     @property
     def type_name(self):
@@ -62,6 +67,14 @@ class Resource:
     @property
     def all_orders(self):
         return {**ordering.EVERYWHERE, **self.orders}
+
+    @property
+    def of_details(self):
+        return [JSON, *(each for each in self.representations if each.of_details)]
+
+    @property
+    def of_lists(self):
+        return [JSON, NDJSON, *(each for each in self.representations if each.of_lists)]
 
     @property
     def back_relations(self):
@@ -105,7 +118,7 @@ class Catalog:
 
     def _declare(self, resource):
         name = resource.schema_name
-        card = shapes.card(**resource.card)
+        card = shapes.card(resource.type_name, **resource.card)
         entry = f"{schema_name(resource.model.cites)}Entry"
         document = shapes.document(resource.type_name, resource.body, entry)
         self.components[f"{name}Card"] = card
@@ -133,7 +146,13 @@ class Catalog:
         row = self._row(resource, relation)
         types = [relation.type_name] if relation.type_name else self.resources
         forms = [
-            shapes.extended(self.components[schema_name(each) + form], relations=shapes.listed(row))
+            shapes.named(
+                f"{resource.schema_name}{schema_name(relation.name)}"
+                f"{'' if relation.type_name else schema_name(each)}{form}",
+                shapes.extended(
+                    self.components[schema_name(each) + form], relations=shapes.listed(row)
+                ),
+            )
             for each in types
         ]
         return forms[0] if relation.type_name else {"anyOf": forms}

@@ -1,6 +1,7 @@
 """Looking publications up. Every question that the API asks about what is public at an instant
 is asked here, so that the copy of the present can later answer it faster."""
 
+from array import array
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -158,6 +159,19 @@ def release_sizes(releases, at):
 
 def address(path):
     return f"{settings.PUBLIC_URL}/api/v1/{path}"
+
+
+def keys_of(publications):
+    """The keys of these publications in their order; a million of them take eight megabytes."""
+    return array("q", publications.values_list("pk", flat=True).iterator())
+
+
+def batches(keys, size=100):
+    """The publications with these keys, some at a time, without what was redacted meanwhile."""
+    for first in range(0, len(keys), size):
+        wanted = keys[first : first + size]
+        shown = Publication.objects.exclude(document="").in_bulk(list(wanted))
+        yield [shown[key] for key in wanted if key in shown]
 
 
 def documents(publications, at):

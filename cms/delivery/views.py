@@ -7,7 +7,7 @@ from rest_framework import status
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.delivery import conditional, parameters, preview, throttling
+from cms.delivery import conditional, parameters, preview, representations, streaming, throttling
 from cms.delivery.describing import Described
 from cms.delivery.moments import moment_of
 from cms.delivery.parameters import Parameter
@@ -36,7 +36,8 @@ class PublicView(APIView):
 
     accepts = [AT]
     in_path = []
-    media_type = JSONRenderer.media_type
+    # The first is for whoever asks for none.
+    representations = [representations.JSON]
     is_paged = False
     # Whether an answer to a token says that it is a preview; the contract itself does not.
     tells_preview = True
@@ -46,15 +47,27 @@ class PublicView(APIView):
         return getdoc(type(self))
 
     def declared(self):
-        return {each.name: each for each in [*self.accepts, preview.PARAMETER]}
+        choice = [representations.parameter(self.representations)] if self.has_a_choice else []
+        return {each.name: each for each in [*self.accepts, *choice, preview.PARAMETER]}
+
+    @property
+    def has_a_choice(self):
+        return len(self.representations) > 1
+
+    def perform_content_negotiation(self, request, force=False):
+        """Problems are told as JSON whatever is asked for; ``get`` chooses the representation."""
+        return super().perform_content_negotiation(request, force=True)
 
     def get(self, request, **address):
         self.values = parameters.read(request.GET, self.declared())
+        named = self.values.get("format")
+        self.representation = representations.chosen(request, self.representations, named)
+        self.representation.refuse(self.values)
         token = preview.token_of(request)
         if token is not None:
             return self.previewed(preview.Preview(token, self.asked_instant()), **address)
         self.moment = moment_of(self.asked_instant())
-        tag = conditional.etag(request, self.moment)
+        tag = conditional.etag(request, self.moment, self.representation)
         headers = conditional.validators(tag, self.moment) if self.moment.is_settled else {}
         if conditional.has_it(request, tag):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
@@ -70,7 +83,7 @@ class PublicView(APIView):
         """The answer as it would be if the drafts were live; no client may keep it."""
         self.moment = shown.moment
         with shown.laid_over():
-            response = self.answer(**address)
+            response = streaming.consumed(self.answer(**address))
         is_told = self.tells_preview and response.status_code == status.HTTP_200_OK
         return shown.told(response) if is_told else response
 
@@ -94,5 +107,6 @@ class PublicView(APIView):
         is_public = not preview.is_asked(request)
         conditional.set_lifetime(response, is_settled=is_settled and is_public)
         # What is kept for everybody must not answer whoever shows a token.
-        patch_vary_headers(response, ["Authorization"])
+        varies = ["Authorization", *(["Accept"] if self.has_a_choice else [])]
+        patch_vary_headers(response, varies)
         return response

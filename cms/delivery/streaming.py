@@ -1,0 +1,57 @@
+"""Answers that are not JSON: one document, or all of a list while it is read.
+
+Of a list only the keys are kept in memory, eight bytes each, and a few documents at a time. Nothing
+is held open in the database while a client reads, however slowly; that it stays one state of the
+library is owed to the moment that every document is read as of.
+"""
+
+import tempfile
+
+from django.http import HttpResponse, StreamingHttpResponse
+
+from cms.delivery import conditional, shelf
+from cms.publishing.composition import stamp
+
+IN_MEMORY = 1_000_000
+
+
+def written(view, document, stem):
+    """One document in the representation that was asked for."""
+    body = b"".join(view.representation.pieces([document]))
+    keys = conditional.surrogate_keys(document)
+    return HttpResponse(body, headers=_headers(view, stem) | {"Surrogate-Key": keys})
+
+
+def streamed(view, publications, documents_of, stem):
+    """All ``publications``, of which ``documents_of`` makes documents, some at a time.
+
+    ``Item-Count`` is told before, so that who reads can tell a whole answer from one cut short.
+    """
+    keys = shelf.keys_of(publications)
+    documents = (document for batch in shelf.batches(keys) for document in documents_of(batch))
+    # Nobody reads the body of an answer to HEAD.
+    body = [] if view.request.method == "HEAD" else view.representation.pieces(documents)
+    told = {
+        "Item-Count": str(len(keys)),
+        "As-Of": stamp(view.moment.at),
+        "Surrogate-Key": f"lists {conditional.TOO_MANY_TO_NAME}",
+    }
+    return StreamingHttpResponse(body, headers=_headers(view, stem) | told)
+
+
+def _headers(view, stem):
+    chosen = view.representation
+    saved = {"Content-Disposition": chosen.file_name(stem)} if chosen.suffix else {}
+    return {"Content-Type": chosen.content_type} | saved
+
+
+def consumed(response):
+    """The same answer, read to its end now: into a file, where it is large."""
+    if not response.streaming:
+        return response
+    # Closed together with the answer.
+    kept = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    kept.writelines(response.streaming_content)
+    kept.seek(0)
+    response.streaming_content = kept
+    return response
