@@ -1,5 +1,8 @@
 """Removing text that must not be kept, by two people with a reason. Digests stay."""
 
+from datetime import timedelta
+
+from django.db.models import Max
 from django.utils import timezone
 
 from cms.editorial import audit, policy
@@ -51,7 +54,7 @@ def confirm(redaction, *, by):
         _tell_caches(publications)
         Facet.objects.filter(publication__in=publications).delete()
         Link.objects.filter(publication__in=publications).delete()
-        publications.update(**dict.fromkeys(TEXTS, ""), aliases=[])
+        publications.update(**dict.fromkeys(TEXTS, ""), aliases=[], redacted_at=_next_instant())
         audit.record("redacted", by=by, item=item, revision=revision.number)
 
 
@@ -74,6 +77,12 @@ def _tell_caches(publications):
         library.redactions += 1
         library.save(update_fields=["redactions"])
         OutboxMessage.objects.tell(Topic.REDACTION, publications)
+
+
+def _next_instant():
+    """After every redaction before it, also where the clock was set back. The library is locked."""
+    clock, last = timezone.now(), Publication.objects.aggregate(last=Max("redacted_at"))["last"]
+    return max(clock, last + timedelta(microseconds=1)) if last else clock
 
 
 def _refuse_unless_old(item, revision, redaction, by):

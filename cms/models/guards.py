@@ -58,8 +58,8 @@ NO_COPIES = " AND ".join(f"NEW.{name} = '{empty}'" for name, empty in COPIES.ite
 # No clock here: what the library knows to have started is past all cancelling.
 NOT_STARTED = "NOT EXISTS (SELECT 1 FROM cms_library l WHERE l.last_start >= OLD.starts_at)"
 CANCELLED = (
-    f"{SAME_COPIES} AND OLD.cancelled_at IS NULL AND NEW.cancelled_at < OLD.starts_at"
-    f" AND {NOT_STARTED}"
+    f"{SAME_COPIES} AND NEW.redacted_at IS NULL"
+    f" AND OLD.cancelled_at IS NULL AND NEW.cancelled_at < OLD.starts_at AND {NOT_STARTED}"
 )
 # A withdrawal has no revision of its own, and copies the names of the text that it took down.
 TOOK_REDACTED_DOWN = (
@@ -69,6 +69,7 @@ TOOK_REDACTED_DOWN = (
 )
 REDACTED_COPIES = (
     f"{NO_COPIES} AND ({REDACTED.format(revision='OLD.revision_id')} OR {TOOK_REDACTED_DOWN})"
+    " AND OLD.redacted_at IS NULL AND NEW.redacted_at IS NOT NULL"
     # "Not cancelled" reads here as cancelled at the start, which nothing can be.
     " AND COALESCE(NEW.cancelled_at, OLD.starts_at) = COALESCE(OLD.cancelled_at, OLD.starts_at)"
 )
@@ -79,7 +80,11 @@ GUARDS = [
     # By when a decision is wanted may be moved.
     Guard("Submission", ("due_on",)),
     # It may gain a cancellation, once, before it starts; or lose its text by redaction.
-    Guard("Publication", ("cancelled_at", *COPIES), f"({CANCELLED}) OR ({REDACTED_COPIES})"),
+    Guard(
+        "Publication",
+        ("cancelled_at", "redacted_at", *COPIES),
+        f"({CANCELLED}) OR ({REDACTED_COPIES})",
+    ),
     Guard("Facet", may_delete=_publication_redacted("OLD")),
     Guard("Link", may_delete=_publication_redacted("OLD")),
     Guard("Notice"),

@@ -32,7 +32,8 @@ class Publication(models.Model):
     """From ``starts_at`` on, the item shows ``revision`` — or nothing: it is withdrawn.
 
     Carries its own copy of all that readers can ask for, so that the public API reads no working
-    copy and no revision. Rows are only ever added; one may gain a cancellation before it starts.
+    copy and no revision. Rows are only ever added; one may gain a cancellation before it starts, or
+    lose its text by redaction.
     """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="publications")
@@ -41,6 +42,7 @@ class Publication(models.Model):
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="publications")
     starts_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
+    redacted_at = models.DateTimeField(null=True, help_text="When its text was removed for good.")
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, null=True, related_name="publications"
     )
@@ -71,6 +73,12 @@ class Publication(models.Model):
             models.Index(
                 fields=["next_review_due", "item", "language", "revision"],
                 name="publication_by_review_due",
+            ),
+            # Few are redacted, and whoever syncs asks for the latest of them.
+            models.Index(
+                fields=["redacted_at"],
+                condition=Q(redacted_at__isnull=False),
+                name="publication_by_redaction",
             ),
         ]
         constraints = [
