@@ -2,7 +2,8 @@
 
 from cms.admin.reading.blocks import Entries, Entry, Fact, Facts, lays_out, prints
 from painlibrary.reading.procedure import codes
-from painlibrary.reading.speaking import label, linked, prose, sections, titled
+from painlibrary.reading.speaking import linked, prose, sections
+from painlibrary.spoken import label, titled
 from painlibrary.vocabularies import (
     Audience,
     BodySite,

@@ -2,18 +2,8 @@
 
 from cms.admin.reading.blocks import Entries, Entry, Fact, Facts, lays_out
 from painlibrary.reading.risks import risks
-from painlibrary.reading.speaking import (
-    card_entry,
-    disputed,
-    joined,
-    label,
-    line,
-    linked,
-    measured,
-    prose,
-    sections,
-    titled,
-)
+from painlibrary.reading.speaking import card_entry, disputed, line, linked, prose, sections
+from painlibrary.spoken import joined, label, measured, titled
 from painlibrary.vocabularies import (
     AbsenceAspect,
     AbsenceValue,

@@ -5,7 +5,8 @@ from fractions import Fraction
 from math import ceil
 
 from cms.admin.reading.blocks import MOST_FIGURES, Entries, Entry, IconArray
-from painlibrary.reading.speaking import label, line, titled
+from painlibrary.reading.speaking import line
+from painlibrary.spoken import label, titled
 from painlibrary.vocabularies import Course, RiskKind, RiskOnset, Severity
 
 NOT_STATED = "How often is not stated"
