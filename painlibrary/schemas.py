@@ -9,6 +9,7 @@ from cms.delivery.shapes import (
     coded,
     listed,
     maybe,
+    named,
     record,
     ref,
     text,
@@ -52,33 +53,41 @@ from painlibrary.vocabularies import (
 
 CITED_TEXT = maybe(ref("CitedText"))
 PARTIAL_DATE = text("A year, a month or a day.", pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
-CODE = record(
-    key=text(),
-    system=coded(CodeSystem),
-    version=maybe(text()),
-    code=text(),
-    display=maybe(text()),
-    state=coded(CodeState),
+CODE = named(
+    "Code",
+    record(
+        key=text(),
+        system=coded(CodeSystem),
+        version=maybe(text()),
+        code=text(),
+        display=maybe(text()),
+        state=coded(CodeState),
+    ),
 )
-SECTION = record(
-    key=text(),
-    aspect=coded(SectionAspect),
-    heading=maybe(text()),
-    audience=coded(Audience),
-    markdown=text(),
-    html=text(),
-    sources=listed(ref("Source")),
+SECTION = named(
+    "Section",
+    record(
+        key=text(),
+        aspect=coded(SectionAspect),
+        heading=maybe(text()),
+        audience=coded(Audience),
+        markdown=text(),
+        html=text(),
+        sources=listed(ref("Source")),
+    ),
 )
 
 
-def disputable(**values):
+def disputable(name, **values):
     """A fact of which sources may disagree: the preferred value, the others as candidates."""
     value = cited(**values)
-    served = {**value["properties"], "disputed": TRUTH, "candidates": listed(value)}
-    return maybe(record(**served))
+    candidates = listed(named(f"{name}Candidate", value))
+    served = {**value["properties"], "disputed": TRUTH, "candidates": candidates}
+    return maybe(named(name, record(**served)))
 
 
 MEASURE = disputable(
+    "Measure",
     min=maybe(NUMBER),
     max=maybe(NUMBER),
     unit=maybe(coded(Unit, "UCUM.")),
@@ -88,28 +97,34 @@ MEASURE = disputable(
     approximate=TRUTH,
     wording=maybe(text("The words of the source.")),
 )
-FREQUENCY = record(
-    "How often, numbers first. The band follows from the numbers.",
-    events=maybe(WHOLE),
-    denominator=maybe(WHOLE),
-    low=maybe(NUMBER),
-    high=maybe(NUMBER),
-    population=maybe(text()),
-    band=maybe(coded(FrequencyBand)),
-    bands=listed(coded(FrequencyBand)),
-    text=text("As people say it: “1 in 100 people”."),
+FREQUENCY = named(
+    "Frequency",
+    record(
+        "How often, numbers first. The band follows from the numbers.",
+        events=maybe(WHOLE),
+        denominator=maybe(WHOLE),
+        low=maybe(NUMBER),
+        high=maybe(NUMBER),
+        population=maybe(text()),
+        band=maybe(coded(FrequencyBand)),
+        bands=listed(coded(FrequencyBand)),
+        text=text("As people say it: “1 in 100 people”."),
+    ),
 )
-PROCEDURE_RISK = cited(
-    risk=ref("RiskCard"),
-    kind=coded(RiskKind),
-    description=maybe(text()),
-    source_label=maybe(text("The source's own word for it.")),
-    frequency=maybe(FREQUENCY),
-    severity=maybe(record(min=coded(Severity), max=coded(Severity))),
-    serious={**maybe(TRUTH), "description": "Not the same as severe."},
-    onset=maybe(coded(RiskOnset)),
-    course=maybe(coded(Course)),
-    mitigation=maybe(text()),
+PROCEDURE_RISK = named(
+    "ProcedureRisk",
+    cited(
+        risk=ref("RiskCard"),
+        kind=coded(RiskKind),
+        description=maybe(text()),
+        source_label=maybe(text("The source's own word for it.")),
+        frequency=maybe(FREQUENCY),
+        severity=maybe(record(min=coded(Severity), max=coded(Severity))),
+        serious={**maybe(TRUTH), "description": "Not the same as severe."},
+        onset=maybe(coded(RiskOnset)),
+        course=maybe(coded(Course)),
+        mitigation=maybe(text()),
+    ),
 )
 PROCEDURE = {
     "kind": coded(Kind),
@@ -121,55 +136,86 @@ PROCEDURE = {
     "lay_summary": CITED_TEXT,
     **dict.fromkeys(["duration", "onset", "relief", "recovery", "sessions"], MEASURE),
     "anesthesia": listed(
-        cited(
-            method=coded(AnesthesiaMethod),
-            requirement=maybe(coded(Requirement)),
-            wording=maybe(text()),
+        named(
+            "Anesthesia",
+            cited(
+                method=coded(AnesthesiaMethod),
+                requirement=maybe(coded(Requirement)),
+                wording=maybe(text()),
+            ),
         )
     ),
     "imaging": listed(
-        cited(
-            modality=coded(Modality),
-            role=maybe(coded(ImagingRole)),
-            requirement=maybe(coded(Requirement)),
-            wording=maybe(text()),
+        named(
+            "Imaging",
+            cited(
+                modality=coded(Modality),
+                role=maybe(coded(ImagingRole)),
+                requirement=maybe(coded(Requirement)),
+                wording=maybe(text()),
+            ),
         )
     ),
-    "invasiveness": disputable(level=coded(InvasivenessLevel), wording=maybe(text())),
+    "invasiveness": disputable(
+        "Invasiveness", level=coded(InvasivenessLevel), wording=maybe(text())
+    ),
     "minimally_invasive": maybe(TRUTH),
     "indications": listed(
-        cited(
-            condition=ref("ConditionCard"),
-            role=coded(IndicationRole),
-            certainty=maybe(coded(Certainty)),
-            population=maybe(text()),
-            note=maybe(text()),
+        named(
+            "Indication",
+            cited(
+                condition=ref("ConditionCard"),
+                role=coded(IndicationRole),
+                certainty=maybe(coded(Certainty)),
+                population=maybe(text()),
+                note=maybe(text()),
+            ),
         )
     ),
     "risks": listed(PROCEDURE_RISK),
     "benefits": listed(
-        cited(
-            text=text(),
-            condition=maybe(ref("ConditionCard")),
-            potential=maybe(coded(Potential)),
-            certainty=maybe(coded(Certainty)),
-            comparator=maybe(text()),
+        named(
+            "Benefit",
+            cited(
+                text=text(),
+                condition=maybe(ref("ConditionCard")),
+                potential=maybe(coded(Potential)),
+                certainty=maybe(coded(Certainty)),
+                comparator=maybe(text()),
+            ),
         )
     ),
     "contraindications": listed(
-        cited(
-            condition=maybe(ref("ConditionCard")),
-            text=maybe(text()),
-            strength=maybe(coded(ContraindicationStrength)),
+        named(
+            "Contraindication",
+            cited(
+                condition=maybe(ref("ConditionCard")),
+                text=maybe(text()),
+                strength=maybe(coded(ContraindicationStrength)),
+            ),
         )
     ),
-    "body_sites": listed(cited(site=coded(BodySite), role=maybe(coded(SiteRole)))),
-    "care_team": listed(cited(care_role=ref("CareRoleCard"), function=maybe(coded(CareFunction)))),
-    "related": listed(cited(other=ref("ProcedureCard"), relation=coded(RelationKind))),
-    "regulatory": listed(
-        cited(jurisdiction=text(), status=coded(RegulatoryState), as_of=maybe(PARTIAL_DATE))
+    "body_sites": listed(
+        named("BodySiteOfProcedure", cited(site=coded(BodySite), role=maybe(coded(SiteRole))))
     ),
-    "absences": listed(cited(aspect=coded(AbsenceAspect), value=coded(AbsenceValue))),
+    "care_team": listed(
+        named(
+            "CareTeamMember",
+            cited(care_role=ref("CareRoleCard"), function=maybe(coded(CareFunction))),
+        )
+    ),
+    "related": listed(
+        named("RelatedProcedure", cited(other=ref("ProcedureCard"), relation=coded(RelationKind)))
+    ),
+    "regulatory": listed(
+        named(
+            "Regulatory",
+            cited(jurisdiction=text(), status=coded(RegulatoryState), as_of=maybe(PARTIAL_DATE)),
+        )
+    ),
+    "absences": listed(
+        named("Absence", cited(aspect=coded(AbsenceAspect), value=coded(AbsenceValue)))
+    ),
     "sections": listed(SECTION),
 }
 RISK = {
@@ -186,7 +232,10 @@ CONDITION = {
     "codable": {**TRUTH, "description": "Whether one code could stand for it."},
     "codes": listed(CODE),
 }
-AUTHOR = {"anyOf": [record(literal=text()), record(None, ("given",), family=text(), given=text())]}
+AUTHOR = named(
+    "Author",
+    {"anyOf": [record(literal=text()), record(None, ("given",), family=text(), given=text())]},
+)
 PRINTED = {
     "authors": listed(AUTHOR),
     "container_title": maybe(text()),

@@ -4,14 +4,17 @@ from rest_framework.response import Response
 
 from cms.delivery import conditional, counting, shelf
 from cms.delivery.filters import ItemFilter
-from cms.delivery.shapes import TRUTH, WHOLE, listed, maybe, record, text
+from cms.delivery.shapes import TRUTH, WHOLE, listed, maybe, named, record, text
 from cms.delivery.views import AT, PublicView
 
-FACET = record(
-    values=listed(
-        record(value=text(), label=maybe(text()), count=WHOLE, selected=TRUTH),
+FACET = named(
+    "Facet",
+    record(
+        values=listed(
+            record(value=text(), label=maybe(text()), count=WHOLE, selected=TRUTH),
+        ),
+        not_stated=WHOLE,
     ),
-    not_stated=WHOLE,
 )
 
 

@@ -4,6 +4,7 @@ One declaration serves the contract (OpenAPI), the check of ``fields`` and the t
 """
 
 COMPONENTS = "#/components/schemas/"
+NAME = "x-name"
 
 
 def text(description=None, **more):
@@ -23,7 +24,7 @@ def coded(choices, description=None):
     """One value of a closed list; what each means is told under ``/vocabularies/``."""
     kind = "integer" if all(isinstance(value, int) for value in choices.values) else "string"
     told = {"description": description} if description else {}
-    return {"type": kind, "enum": list(choices.values), **told}
+    return named(choices.__name__, {"type": kind, "enum": list(choices.values), **told})
 
 
 def maybe(shape):
@@ -50,6 +51,29 @@ def ref(name):
     return {"$ref": COMPONENTS + name}
 
 
+def named(name, shape):
+    """The shape, which the contract tells once under its name, for the types made from it."""
+    return {**shape, NAME: name}
+
+
+def unnamed(shape):
+    return {name: each for name, each in shape.items() if name != NAME}
+
+
+def with_names_apart(value, found):
+    """The same JSON, with references to what is named; which goes into ``found`` by its name."""
+    if isinstance(value, list):
+        return [with_names_apart(each, found) for each in value]
+    if not isinstance(value, dict):
+        return value
+    shape = {name: with_names_apart(each, found) for name, each in unnamed(value).items()}
+    if NAME not in value:
+        return shape
+    if found.setdefault(value[NAME], shape) != shape:
+        raise ValueError(f"Two different shapes are named {value[NAME]}.")
+    return ref(value[NAME])
+
+
 # What every type has.
 
 SOURCE = record(
@@ -74,13 +98,13 @@ def cited(**properties):
     return record(key=text("Stays the same over editions."), **properties, **SOURCING)
 
 
-def card(**properties):
+def card(type_name=None, /, **properties):
     """The short form of an item. What its type adds is lacking only where it was redacted."""
     return record(
         None,
         ("withdrawn", *properties),
         id=text(format="uuid"),
-        type=text(),
+        type={"const": type_name} if type_name else text(),
         slug=text(),
         title=maybe(text()),
         url=ADDRESS,
@@ -92,7 +116,7 @@ def card(**properties):
 def extended(shape, **properties):
     """The same object with these properties as well."""
     return {
-        **shape,
+        **unnamed(shape),
         "properties": shape["properties"] | properties,
         "required": [*shape["required"], *properties],
     }
@@ -105,6 +129,7 @@ PLACE = record(place=text("Where it is named: a field, or a part and the key of 
 PART = {
     "type": "object",
     "description": "With `fields`, `omit` or `audience`: the part that was asked for.",
+    "additionalProperties": True,
 }
 REVIEW = record(
     last_reviewed=maybe(DATE),
@@ -140,14 +165,15 @@ def document(type_name, body, entry):
 
 def lacking(shape, names):
     """The same object, in which these properties may be lacking."""
-    return {**shape, "required": [name for name in shape["required"] if name not in names]}
+    kept = [name for name in shape["required"] if name not in names]
+    return {**unnamed(shape), "required": kept}
 
 
 def without(shape, names):
     """The same object without these properties."""
     kept = {name: each for name, each in shape["properties"].items() if name not in names}
     return {
-        **shape,
+        **unnamed(shape),
         "properties": kept,
         "required": [name for name in shape["required"] if name not in names],
     }

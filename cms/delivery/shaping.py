@@ -3,22 +3,30 @@
 from dataclasses import dataclass
 
 from cms.delivery.parameters import Parameter, Unfit, error, names, nearest, one_of, refuse_if
-from cms.delivery.shapes import properties
+from cms.delivery.shapes import listed, properties
 
 SECTIONS = "sections"
 FOR_ALL = "all"
 AUDIENCES = ["patient", "clinician"]
 LAY = "lay_"
+NAMES = listed({"type": "string"}) | {"minItems": 1}
 
 SHAPING = [
     Parameter(
         "fields",
         "Give just these, with commas; dots lead inside. Excludes `expand` and `omit`.",
         names,
-        example="title,url",
+        NAMES,
+        example=["title", "url"],
     ),
-    Parameter("expand", "Give this as well: `sections` in lists.", names, example=SECTIONS),
-    Parameter("omit", "Leave these out, with commas; dots lead inside.", names),
+    Parameter(
+        "expand",
+        "Give this as well: `sections` in lists.",
+        names,
+        listed({"type": "string", "enum": [SECTIONS]}) | {"minItems": 1},
+        example=[SECTIONS],
+    ),
+    Parameter("omit", "Leave these out, with commas; dots lead inside.", names, NAMES),
     Parameter(
         "audience",
         "Choose the sections for these readers, and of two summaries theirs, where there is one.",
