@@ -5,6 +5,7 @@ from cms.delivery.resources import Catalog, Relation, Resource
 from painlibrary import filters, models, schemas
 from painlibrary.vocabularies import VOCABULARIES
 
+SOURCES = Relation("references", "reference", "references")
 CATALOG = Catalog(
     [
         Resource(
@@ -18,14 +19,17 @@ CATALOG = Catalog(
                 "relief": ByFacet("relief_min"),
                 "invasiveness": ByFacet("invasiveness_max"),
             },
-            relations=(Relation("risks", "risk", "risks", "risk"),),
+            relations=(Relation("risks", "risk", "risks", "risk"), SOURCES),
         ),
         Resource(
             models.Risk,
             filters.RiskFilter,
             schemas.RISK,
             schemas.RISK_CARD,
-            relations=(Relation("procedures", "procedure", "risks", "risk", "risk", is_back=True),),
+            relations=(
+                Relation("procedures", "procedure", "risks", "risk", "risk", is_back=True),
+                SOURCES,
+            ),
         ),
         Resource(
             models.Condition,
@@ -40,6 +44,7 @@ CATALOG = Catalog(
                     "any_condition",
                     is_back=True,
                 ),
+                SOURCES,
             ),
         ),
         Resource(
@@ -53,9 +58,9 @@ CATALOG = Catalog(
             },
             relations=(Relation("cited-by", None, is_back=True),),
         ),
-        Resource(models.Article, filters.ArticleFilter, schemas.ARTICLE),
-        Resource(models.CareRole, filters.CareRoleFilter, schemas.CARE_ROLE),
-        Resource(models.Category, filters.CategoryFilter, schemas.CATEGORY),
+        Resource(models.Article, filters.ArticleFilter, schemas.ARTICLE, relations=(SOURCES,)),
+        Resource(models.CareRole, filters.CareRoleFilter, schemas.CARE_ROLE, relations=(SOURCES,)),
+        Resource(models.Category, filters.CategoryFilter, schemas.CATEGORY, relations=(SOURCES,)),
     ],
     VOCABULARIES.values(),
 )

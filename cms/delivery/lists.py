@@ -58,14 +58,19 @@ class ListView(PublicView):
         cursor = self.values.get("cursor")
         return cursor.at if cursor and cursor.at else self.values.get("at")
 
-    def listed(self, publications, relate=None):
-        """The envelope; ``relate`` gives for publications and documents the rows of each."""
+    def listed(self, publications, relate=None, about=None):
+        """The envelope; ``relate`` gives for publications and documents the rows of each.
+
+        ``about`` says which rows those are, to the filters.
+        """
         listing, at = self.listing, self.moment.at
         shaping = shaping_of(
             self.values, listing.shape, self.catalog.components, hidden=listing.hidden
         )
-        filterset = listing.filters(self.values, publications, at=at, type_name=listing.type_name)
-        wanted = self.values.get("ordering", "title")
+        filterset = listing.filters(
+            self.values, publications, at=at, type_name=listing.type_name, about=about
+        )
+        wanted = self.values.get("ordering", ordering.default(listing.orders))
         ordered = ordering.ordered(filterset.qs, listing.orders, wanted)
         if self.representation is not JSON:
             return streaming.streamed(

@@ -45,12 +45,16 @@ def parameter(orders):
         "ordering",
         "Sort by this, with `-` the other way round; what has no value comes last both ways.",
         one_of(known),
-        {"type": "string", "enum": known, "default": "title"},
+        {"type": "string", "enum": known, "default": default(orders)},
         example="-published",
     )
 
 
-def ordered(queryset, orders, wanted="title"):
+def default(orders):
+    return next(iter(orders))
+
+
+def ordered(queryset, orders, wanted):
     descending = wanted.startswith("-")
     expression = orders[wanted.removeprefix("-")].expression(descending=descending)
     asked = expression.desc(nulls_last=True) if descending else expression.asc(nulls_last=True)

@@ -1,9 +1,9 @@
 """Lists of the items that are related to one."""
 
+from cms.delivery import relations
 from cms.delivery.filtersets import several_types
 from cms.delivery.items import ItemView
 from cms.delivery.lists import Listing, ListView
-from cms.delivery.relations import related
 from cms.delivery.representations import JSON, NDJSON
 from cms.delivery.resources import HIDDEN_IN_LISTS
 
@@ -39,8 +39,10 @@ class RelatedView(ItemView, ListView):
     def listing(self):
         shape = self.catalog.related("InList", self.resource, self.relation)
         if self.relation.type_name:
-            return self.catalog.resources[self.relation.type_name].listing(shape)
+            resource = self.catalog.resources[self.relation.type_name]
+            return resource.listing(shape) if self.relation.link else resource.numbered(shape)
         return Listing(several_types(self.catalog.resources), shape, HIDDEN_IN_LISTS)
 
     def shown(self, publication):
-        return self.listed(*related(publication, self.relation, self.moment.at))
+        about = relations.about(publication, self.relation, self.listing.filters)
+        return self.listed(*relations.related(publication, self.relation, self.moment.at), about)

@@ -1,9 +1,10 @@
 """Relations between items, in either direction, told with the rows that relate them."""
 
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, Value, When
 
 from cms.delivery import shelf
-from cms.delivery.matching import Matcher, Rows
+from cms.delivery.filters import OwnerFilter
+from cms.delivery.matching import About, Matcher, Rows
 from cms.publishing.composition import card_of, url_of
 
 MOST_IN_DETAILS = 20
@@ -20,15 +21,61 @@ def related(publication, relation, at):
     if relation.is_back:
         return _with_rows_about(publication, relation, at), _by_own_rows(publication, relation)
     (document,) = shelf.documents([publication], at)
+    if not relation.link:
+        return _numbered(document, relation, at), _by_number(publication, document, relation)
     named = [row[relation.link]["id"] for row in document[relation.part] if row[relation.link]]
     live = shelf.live(at, relation.type_name).filter(item__in=named)
     return live, _by_rows_of(document, relation)
 
 
 def _with_rows_about(publication, relation, at):
-    names_it = Q(name=relation.facet, value=str(publication.item_id))
-    holds = Matcher(at).holds(Rows(relation.part), [names_it])
+    about = _in_other_documents(publication, relation)
+    holds = Matcher(at).holds(about.rows, [about.condition])
     return shelf.live(at, relation.type_name).filter(holds)
+
+
+def _in_other_documents(publication, relation):
+    names_it = Q(name=relation.facet, value=str(publication.item_id))
+    return About(Rows(relation.part), names_it)
+
+
+def about(publication, relation, filters):
+    """The rows that relate to this publication, as the filters of the related type see them."""
+    if relation.is_back and relation.part:
+        return _in_other_documents(publication, relation)
+    owners = (each for each in filters.base_filters.values() if isinstance(each, OwnerFilter))
+    for each in owners:
+        if (each.type_name, each.rows.part) == (publication.type, relation.part):
+            return About(each.rows, Q(publication__item=publication.item_id))
+    return None
+
+
+def _numbered(document, relation, at):
+    """The items of a numbered list of cards, each with its ``number``."""
+    numbers = _numbers(document, relation)
+    whens = [When(item=item, then=Value(number)) for item, number in numbers.items()]
+    live = shelf.live(at, relation.type_name).filter(item__in=numbers)
+    return live.annotate(number=Case(*whens, output_field=IntegerField()))
+
+
+def _numbers(document, relation):
+    return {card["id"]: card["number"] for card in document[relation.part]}
+
+
+def _by_number(publication, document, relation):
+    numbers = _numbers(document, relation)
+
+    def places(publications, documents):
+        found = shelf.places_in(publication, [each.item_id for each in publications])
+        return [
+            [
+                {"number": numbers[str(each.item_id)], "place": place}
+                for place in found.get(each.item_id, [])
+            ]
+            for each in publications
+        ]
+
+    return places
 
 
 def _by_place(publication):

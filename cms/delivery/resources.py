@@ -1,6 +1,6 @@
 """What a content app declares of each type that readers get, and all of it together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cms.delivery import ordering, shapes
 from cms.delivery.filtersets import FilterSet
@@ -18,6 +18,7 @@ class Relation:
     ``part`` and ``link`` say where: ``risks`` rows name a risk in their field ``risk``. The rows
     stand in the document of the item itself, or, ``is_back``, in those of ``type_name``, which are
     then found by ``facet``. Without a part, every live document that names the item is related.
+    Without a link, the part is a numbered list of the items themselves.
     """
 
     name: str
@@ -91,6 +92,12 @@ class Resource:
             self.all_orders,
         )
 
+    def numbered(self, shape):
+        """The same, in the order of the numbers that the items have in another document."""
+        listing = self.listing(shape)
+        orders = {"number": ordering.ByColumn("number"), **listing.orders}
+        return replace(listing, orders=orders)
+
 
 def schema_name(type_name):
     return "".join(word.capitalize() for word in type_name.split("-"))
@@ -160,5 +167,7 @@ class Catalog:
     def _row(self, resource, relation):
         if not relation.part:
             return shapes.PLACE
+        if not relation.link:
+            return shapes.extended(shapes.PLACE, number=shapes.WHOLE)
         owner = self.resources[relation.type_name] if relation.is_back else resource
         return shapes.without(owner.body[relation.part]["items"], [relation.link])

@@ -97,6 +97,15 @@ def places_naming(publications, item_id):
     return found
 
 
+def places_in(publication, item_ids):
+    """``{item id: [places]}`` at which the publication names these items."""
+    found = {}
+    links = Link.objects.filter(publication=publication, target__in=item_ids).order_by("place")
+    for target, at_place in links.values_list("target", "place").distinct():
+        found.setdefault(target, []).append(at_place)
+    return found
+
+
 def is_named(at):
     """The condition that any live publication names the item."""
     return Exists(Link.objects.filter(target=OuterRef("item"), publication__in=live(at)))
