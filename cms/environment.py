@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import warnings
 from email.utils import parseaddr
 from string import Formatter
@@ -60,6 +61,13 @@ def secret(text):
     return text
 
 
+def header_secret(text):
+    """A secret that can stand in a header as it is."""
+    if not re.fullmatch(r"[A-Za-z0-9._~+/=-]+", text):
+        raise ValueError("it must be of letters, digits and -._~+/= alone")
+    return secret(text)
+
+
 def time_zone(text):
     try:
         return ZoneInfo(text).key
@@ -107,6 +115,20 @@ def service_address(*schemes):
         return text.rstrip("/")
 
     return convert
+
+
+def service_addresses(text):
+    return [service_address()(each) for each in listed(text)]
+
+
+def redis(text):
+    """The address of a Redis server, which may have a user, a password and a number at its end."""
+    address = urlsplit(text)
+    if address.scheme not in ("redis", "rediss") or not address.hostname:
+        raise ValueError("it must begin with redis:// or rediss://, and a host")
+    if not re.fullmatch(r"/?[0-9]*", address.path) or address.query or address.fragment:
+        raise ValueError("after the host come a port and a number of its databases, and no more")
+    return text
 
 
 def openid_connect(name, server_url, client_id, secret):

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 
 from cms import environment
 from cms.mode import PRODUCTION, REPOSITORY, STATE_DIR
+from cms.settings_of_caches import *  # noqa: F403 - Django reads them here by name
 from cms.settings_of_people import *  # noqa: F403 - Django reads them here by name
 
 # How it runs
@@ -72,7 +73,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cms.admin.people.loop.keep_going",
+    "cms.admin.loop.keep_going",
+    "cms.delivery.metrics.counted",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

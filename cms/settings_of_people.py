@@ -84,8 +84,6 @@ MAIL_IS_SENT = MAIL is not None
 if MAIL_IS_SENT:
     globals().update(MAIL)
 EMAIL_TIMEOUT = 20
-# The server looks by itself what is due.
-MAIL_LOOP = True
 DEFAULT_FROM_EMAIL = environment.read(
     "MAIL_FROM",
     environment.mail_address,

@@ -5,6 +5,7 @@ import os
 os.environ["LIBRARY_MODE"] = "development"
 FOREIGN = ["SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_URL", "SITE_NAME", "RULE_LEVELS", "TIME_ZONE"]
 FOREIGN += ["REQUIRE_SECOND_FACTOR", "OIDC_SERVER_URL", "EMAIL_URL", "MAIL_FROM"]
+FOREIGN += ["CACHE_URL", "CACHE_PURGE_URLS", "CACHE_PURGE_TOKEN", "METRICS_TOKEN"]
 for name in FOREIGN:
     os.environ.pop(name, None)
 
@@ -23,5 +24,5 @@ WHITENOISE_USE_FINDERS = True
 # Tests ask as fast as they can; those of the limit set it.
 API_REQUESTS_PER_MINUTE = 0
 
-# A thread would write beside the tests; those of the mail send it themselves.
-MAIL_LOOP = False
+# A thread would write beside the tests; those of mail and purges send them themselves.
+ERRANDS = False

@@ -8,6 +8,7 @@ nothing in it comes from a draft or a schedule.
 import hashlib
 from datetime import timedelta
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 from django.apps import apps
@@ -22,6 +23,8 @@ from cms.models import content_types
 CACHEABLE = {200, 301, 304, 400, 404, 410}
 MOST_KEYS = 64
 TOO_MANY_TO_NAME = "many"
+# Of answers that depend on what there is, whatever they show.
+LISTS = "lists"
 
 
 @cache
@@ -71,10 +74,17 @@ def validators(tag, moment):
     return {"ETag": tag} | modified
 
 
-def set_lifetime(response, *, is_settled):
-    """Shared caches keep an answer until the next full minute, when a schedule may start."""
+def set_lifetime(response, *, since, is_settled):
+    """Shared caches keep an answer until the next full minute, when a schedule may start.
+
+    What says nothing of the items on it goes with anything that changes.
+    """
     if response.status_code in CACHEABLE and is_settled:
-        patch_cache_control(response, public=True, max_age=0, s_maxage=seconds_to_next_minute())
+        seconds = seconds_to_next_minute(since)
+        patch_cache_control(response, public=True, max_age=0, s_maxage=seconds)
+        # A 304 leaves a cache the keys of what it holds.
+        if response.status_code != HTTPStatus.NOT_MODIFIED:
+            response.setdefault("Surrogate-Key", LISTS)
     else:
         response["Cache-Control"] = "no-store"
 

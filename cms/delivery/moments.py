@@ -64,6 +64,10 @@ def _last_notices(limit):
     return found["begun"], found["ended"], found["ended_early"]
 
 
-def seconds_to_next_minute():
-    """How long shared caches may keep an answer: schedules start on full minutes."""
-    return 59 - timezone.now().second
+def seconds_to_next_minute(since):
+    """How long shared caches may keep what was read at ``since``: schedules start on full minutes.
+
+    Counted from when it was read, however long that took, and less a second for its way there.
+    """
+    ends = since.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    return max(0, int((ends - timezone.now()).total_seconds()) - 1)

@@ -20,6 +20,15 @@ HEALTH = {
         "Whether database, migrations and triggers are as they must be.",
         {"200": {"description": "Ready."}, "503": {"description": "Not ready, and why."}},
     ),
+    "/metrics": (
+        "metrics",
+        "Counts for Prometheus, for whoever bears the token of the administrator.",
+        {
+            "200": {"description": "The counts."},
+            "401": {"description": "Another token, or none."},
+            "404": {"description": "The administrator set no token."},
+        },
+    ),
 }
 HTML = Representation("html", "text/html", str.encode, "A page for people.")
 

@@ -156,7 +156,10 @@ def body(problem, request):
 
 def _answer(problem, request):
     return HttpResponse(
-        orjson.dumps(body(problem, request)), status=problem.status_code, content_type=MEDIA_TYPE
+        orjson.dumps(body(problem, request)),
+        status=problem.status_code,
+        content_type=MEDIA_TYPE,
+        headers={"Cache-Control": "no-store"},
     )
 
 

@@ -22,11 +22,19 @@ class ClientThrottle(BaseThrottle):
         if not limit:
             return True
         key = f"throttle-{self.get_ident(request)}-{int(time.time()) // WINDOW_SECONDS}"
-        cache.add(key, 0, WINDOW_SECONDS * 2)
-        return cache.incr(key) <= limit
+        return _counted(key) <= limit
 
     def wait(self):
         return WINDOW_SECONDS - int(time.time()) % WINDOW_SECONDS
+
+
+def _counted(key):
+    cache.add(key, 0, WINDOW_SECONDS * 2)
+    try:
+        return cache.incr(key)
+    except ValueError:
+        # The cache lost it just now: it was full, or began anew.
+        return 1
 
 
 def policy_header():

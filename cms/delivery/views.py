@@ -2,6 +2,7 @@
 
 from inspect import getdoc
 
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from rest_framework import status
 from rest_framework.response import Response
@@ -48,11 +49,17 @@ class PublicView(APIView):
 
     def declared(self):
         choice = [representations.parameter(self.representations)] if self.has_a_choice else []
-        return {each.name: each for each in [*self.accepts, *choice, preview.PARAMETER]}
+        known = [*self.accepts, *choice, preview.PARAMETER]
+        useless = set.intersection(*(set(each.refuses) for each in self.representations))
+        return {each.name: each for each in known if each.name not in useless}
 
     @property
     def has_a_choice(self):
         return len(self.representations) > 1
+
+    def initial(self, request, *args, **kwargs):
+        self.begun = timezone.now()
+        super().initial(request, *args, **kwargs)
 
     def perform_content_negotiation(self, request, force=False):
         """Problems are told as JSON whatever is asked for; ``get`` chooses the representation."""
@@ -105,7 +112,8 @@ class PublicView(APIView):
         moment = getattr(self, "moment", None)
         is_settled = moment is None or moment.is_settled
         is_public = not preview.is_asked(request)
-        conditional.set_lifetime(response, is_settled=is_settled and is_public)
+        is_settled = is_settled and is_public
+        conditional.set_lifetime(response, since=self.begun, is_settled=is_settled)
         # What is kept for everybody must not answer whoever shows a token.
         varies = ["Authorization", *(["Accept"] if self.has_a_choice else [])]
         patch_vary_headers(response, varies)

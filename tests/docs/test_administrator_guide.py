@@ -8,7 +8,7 @@ from django.core.management import get_commands
 from cms.delivery import PUBLIC_TABLES
 
 GUIDE = (settings.REPOSITORY / "docs" / "administrator.md").read_text()
-FILES = ["mode", "settings", "settings_of_people"]
+FILES = ["mode", "settings", "settings_of_people", "settings_of_caches"]
 
 
 def test_every_setting_is_in_the_table():

@@ -58,6 +58,11 @@ def is_due(now=None):
     return _waiting().exists()
 
 
+def pause():
+    """Seconds until it is worth while to look again."""
+    return 60
+
+
 def troubles():
     """Sentences for administrators: mail that fails, or has waited too long."""
     run = MailRun.of_last_time()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from cms.admin import house, numbers
 from cms.admin.naming import titles
 from cms.admin.people import account, mailing, places
+from cms.delivery import purging
 from cms.editorial import notifying
 from cms.models import Invitation
 
@@ -50,6 +51,7 @@ def _ends(credential, state):
 
 def _for_administrators():
     yield from mailing.troubles()
+    yield from purging.troubles()
     expired = sum(each.has_expired for each in Invitation.objects.pending()[:200])
     if expired:
         noun = "invitation has" if expired == 1 else "invitations have"

@@ -1,4 +1,4 @@
-"""Mail goes out by itself: the thread of the web process, and what wakes it."""
+"""Errands are done by themselves: the threads of the web process, and what wakes them."""
 
 import threading
 import time
@@ -7,25 +7,27 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
-from cms.admin.people import loop, mailing
+from cms.admin import loop
+from cms.admin.people import mailing
 from cms.editorial import notifying
 from cms.models import MailRun, NotificationKind
 from tests.admin.people.test_mail import wants
 
 
 @pytest.fixture
-def mail_loop(transactional_db, settings, monkeypatch):
-    settings.MAIL_LOOP = True
+def errands(transactional_db, settings, monkeypatch):
+    settings.ERRANDS = True
     monkeypatch.setattr(loop, "_process", None)
     yield
-    settings.MAIL_LOOP = False
-    loop._woken.set()
+    settings.ERRANDS = False
+    for errand in loop.ERRANDS:
+        errand.woken.set()
     for thread in threading.enumerate():
-        if thread.name == "mail":
+        if thread.name in {errand.name for errand in loop.ERRANDS}:
             thread.join()
 
 
-def test_request_to_the_admin_lets_mail_go_out(kitchen_served, mail_server, mail_loop):
+def test_request_to_the_admin_lets_mail_go_out(kitchen_served, mail_server, errands):
     wants(kitchen_served.team.ann, "at_once")
     item, ann = kitchen_served.recipe(), kitchen_served.team.ann.person
     notifying.tell([ann], NotificationKind.SIGNED, "Signed.", item=item)
@@ -39,7 +41,7 @@ def test_request_to_the_admin_lets_mail_go_out(kitchen_served, mail_server, mail
 
 
 def test_request_of_a_reader_begins_nothing(db, settings, monkeypatch):
-    settings.MAIL_LOOP = True
+    settings.ERRANDS = True
     monkeypatch.setattr(loop, "_process", None)
 
     Client().get("/api/v1/")
@@ -55,6 +57,7 @@ def test_what_goes_wrong_ends_nothing_and_is_in_the_log(db, monkeypatch, caplog,
     monkeypatch.setattr(mailing, "is_due", fail)
     monkeypatch.setattr(loop.connection, "close", lambda: None)
 
-    loop.look()
+    (errand,) = (each for each in loop.ERRANDS if each.what is mailing)
+    errand.look()
 
     assert [line.message.split(":")[0] for line in caplog.records] == ["Mail waits"]
