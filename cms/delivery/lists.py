@@ -40,6 +40,8 @@ class ListView(PublicView):
         raise TypeError(f"{type(self).__name__} says not what it lists.")
 
     is_paged = True
+    # Those of publications that documents are made of: all, but where it says so.
+    columns = ()
 
     @property
     def stem(self):
@@ -76,11 +78,11 @@ class ListView(PublicView):
             return streaming.streamed(
                 self,
                 ordered,
-                lambda batch: map(shaping.apply, self._documents(batch, relate)),
+                lambda batch: map(shaping.apply, self.documents_of(batch, relate)),
                 self.stem,
             )
         page = pagination.page_of(ordered, self.request, self.values, at)
-        documents = self._documents(page.results, relate)
+        documents = self.documents_of(page.results, relate)
         meta = {
             "as_of": stamp(at),
             "not_stated": filterset.not_stated(),
@@ -88,7 +90,7 @@ class ListView(PublicView):
         }
         return enveloped(page, [shaping.apply(each) for each in documents], meta, documents)
 
-    def _documents(self, publications, relate):
+    def documents_of(self, publications, relate):
         documents = shelf.documents(publications, self.moment.at)
         if relate is None:
             return documents

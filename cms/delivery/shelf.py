@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils.text import slugify
 
 from cms.models import Facet, Link, Notice, Publication
@@ -138,6 +138,12 @@ def publications_of(item_id, at):
     return list(Publication.objects.started(at).filter(item=item_id).order_by("starts_at"))
 
 
+def first_starts(item_ids, at):
+    """``{item id: when it first became public}``."""
+    published = Publication.objects.started(at).filter(item__in=item_ids, revision__isnull=False)
+    return dict(published.order_by().values_list("item").annotate(Min("starts_at")))
+
+
 def publications_in(release, at):
     return list(Publication.objects.started(at).filter(release=release))
 
@@ -175,12 +181,13 @@ def keys_of(publications):
     return array("q", publications.values_list("pk", flat=True).iterator())
 
 
-def batches(keys, size=100):
+def batches(keys, columns=(), size=100):
     """The publications with these keys, some at a time, without what was redacted meanwhile."""
+    shown = Publication.objects.exclude(document="").only(*columns)
     for first in range(0, len(keys), size):
         wanted = keys[first : first + size]
-        shown = Publication.objects.exclude(document="").in_bulk(list(wanted))
-        yield [shown[key] for key in wanted if key in shown]
+        found = shown.in_bulk(list(wanted))
+        yield [found[key] for key in wanted if key in found]
 
 
 def documents(publications, at):

@@ -28,7 +28,9 @@ def streamed(view, publications, documents_of, stem):
     ``Item-Count`` is told before, so that who reads can tell a whole answer from one cut short.
     """
     keys = shelf.keys_of(publications)
-    documents = (document for batch in shelf.batches(keys) for document in documents_of(batch))
+    documents = (
+        document for batch in shelf.batches(keys, view.columns) for document in documents_of(batch)
+    )
     # Nobody reads the body of an answer to HEAD.
     body = [] if view.request.method == "HEAD" else view.representation.pieces(documents)
     told = {

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cms.delivery.export import ExportView, SitemapView
 from cms.delivery.facets import FacetsView
 from cms.delivery.history import HistoryView
 from cms.delivery.items import DetailView
@@ -20,6 +21,8 @@ def routes(catalog):
         *(route for each in catalog.resources.values() for route in _of_type(catalog, each)),
         path("releases/", ReleasesView.as_view(**declared), name="release-list"),
         path("releases/<int:number>/", ReleaseView.as_view(**declared), name="release-detail"),
+        path("export/", ExportView.as_view(**declared), name="export"),
+        path("sitemap/", SitemapView.as_view(**declared), name="sitemap"),
         path("vocabularies/", VocabulariesView.as_view(**declared), name="vocabularies"),
         path("openapi.json", SchemaView.as_view(**declared), name="openapi"),
         path("docs/", DocsView.as_view(**declared), name="docs"),

@@ -16,7 +16,9 @@ INDEX = shapes.record(
         )
     ),
     links=shapes.record(
-        **dict.fromkeys(["releases", "vocabularies", "openapi", "docs"], shapes.ADDRESS)
+        **dict.fromkeys(
+            ["export", "sitemap", "releases", "vocabularies", "openapi", "docs"], shapes.ADDRESS
+        )
     ),
 )
 VOCABULARIES = shapes.record(
@@ -61,6 +63,8 @@ class IndexView(PublicView):
                 for each in self.catalog.resources.values()
             ],
             "links": {
+                "export": shelf.address("export/"),
+                "sitemap": shelf.address("sitemap/"),
                 "releases": shelf.address("releases/"),
                 "vocabularies": shelf.address("vocabularies/"),
                 "openapi": shelf.address("openapi.json"),
