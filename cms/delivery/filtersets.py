@@ -17,12 +17,17 @@ MOST_ROWS = 8
 
 
 class FilterSet(django_filters.FilterSet):
-    """``data`` holds the values that were read; ``at`` is the instant of the answer."""
+    """``data`` holds the values that were read; ``at`` is the instant of the answer.
 
-    def __init__(self, data, queryset, *, at, type_name=None):
+    In a list of what is related to one item, ``about`` says by which rows: what is asked about a
+    row is then asked about one of these, as if that item were named by its parameter as well.
+    """
+
+    def __init__(self, data, queryset, *, at, type_name=None, about=None):
         super().__init__(data, queryset)
         self.at = at
         self.type_name = type_name
+        self.about = about
         self.matcher = Matcher(at, include_disputed=data.get("include_disputed", False))
         self._refuse_too_many_rows()
         self.ids = self._resolved()
@@ -61,14 +66,16 @@ class FilterSet(django_filters.FilterSet):
 
     def asked_of(self, rows, *, but=None):
         """Lists of conditions, each list to be fulfilled by one row."""
-        conditions = [
-            each.conditions(self.data[name], self)
+        conditions = {
+            name: each.conditions(self.data[name], self)
             for name, each in self.used_facets.items()
             if each.rows == rows and name != but
-        ]
+        }
         if rows == WHOLE:
-            return [[condition] for each in conditions for condition in each]
-        return combinations(conditions) if conditions else []
+            return [[condition] for each in conditions.values() for condition in each]
+        if self.about and self.about.rows == rows:
+            conditions.setdefault(self.about.parameter, []).append(self.about.condition)
+        return combinations(conditions.values()) if conditions else []
 
     def not_stated(self):
         """``{parameter: how many match the others and have no value there}``."""

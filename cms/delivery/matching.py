@@ -46,6 +46,15 @@ class Rows:
 WHOLE = Rows()
 
 
+@dataclass(frozen=True)
+class About:
+    """Those rows that name one item, and the parameter by which it is asked for elsewhere."""
+
+    parameter: str
+    rows: Rows
+    condition: Q
+
+
 def combinations(conditions):
     """From ``[[conditions that must all hold], …]`` per filter, each set asked of one row.
 

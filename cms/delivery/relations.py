@@ -3,7 +3,7 @@
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from cms.delivery import shelf
-from cms.delivery.filters import OwnerFilter
+from cms.delivery.filters import ItemFilter, OwnerFilter
 from cms.delivery.matching import About, Matcher, Rows
 from cms.publishing.composition import card_of, url_of
 
@@ -29,24 +29,23 @@ def related(publication, relation, at):
 
 
 def _with_rows_about(publication, relation, at):
-    about = _in_other_documents(publication, relation)
-    holds = Matcher(at).holds(about.rows, [about.condition])
+    holds = Matcher(at).holds(Rows(relation.part), [_names(publication, relation)])
     return shelf.live(at, relation.type_name).filter(holds)
 
 
-def _in_other_documents(publication, relation):
-    names_it = Q(name=relation.facet, value=str(publication.item_id))
-    return About(Rows(relation.part), names_it)
+def _names(publication, relation):
+    return Q(name=relation.facet, value=str(publication.item_id))
 
 
 def about(publication, relation, filters):
     """The rows that relate to this publication, as the filters of the related type see them."""
-    if relation.is_back and relation.part:
-        return _in_other_documents(publication, relation)
-    owners = (each for each in filters.base_filters.values() if isinstance(each, OwnerFilter))
-    for each in owners:
-        if (each.type_name, each.rows.part) == (publication.type, relation.part):
-            return About(each.rows, Q(publication__item=publication.item_id))
+    for name, each in filters.base_filters.items():
+        is_own = isinstance(each, ItemFilter) and each.type_name == publication.type
+        if is_own and each.rows.part == relation.part and relation.part:
+            if isinstance(each, OwnerFilter):
+                return About(name, each.rows, Q(publication__item=publication.item_id))
+            if relation.facet in (each.facet, each.any_facet):
+                return About(name, each.rows, _names(publication, relation))
     return None
 
 

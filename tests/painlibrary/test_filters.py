@@ -169,6 +169,50 @@ def test_facets_count_rows_that_fulfil_what_else_is_asked(blocks, client):
     assert risks["procedure"]["not_stated"] == 0
 
 
+def test_risks_of_a_procedure_are_filtered_by_what_it_says_of_them(blocks, found):
+    assert {
+        "serious": found("procedures/block/risks/", serious="true"),
+        "kind": found("procedures/lysis/risks/", kind="complication"),
+        "severe": found("procedures/block/risks/", severity_min="1"),
+        "frequent": found("procedures/block/risks/", frequency_min="common"),
+    } == {"serious": ["infection"], "kind": ["bleeding"], "severe": [], "frequent": ["infection"]}
+
+
+def test_procedures_of_a_risk_are_filtered_by_what_they_say_of_it(blocks, found):
+    assert {
+        "serious": found("risks/infection/procedures/", serious="true"),
+        "kind": found("risks/infection/procedures/", risk_kind="complication"),
+        "severe": found("risks/infection/procedures/", severity_min="1"),
+        "another as well": found("risks/infection/procedures/", risk="bleeding"),
+        "both serious": found("risks/infection/procedures/", risk="bleeding", serious="true"),
+    } == {
+        "serious": ["block"],
+        "kind": ["block"],
+        "severe": [],
+        "another as well": ["block", "lysis"],
+        "both serious": [],
+    }
+
+
+def test_procedures_of_a_condition_are_filtered_by_their_role_for_it(clinic, found):
+    here, there = clinic.condition("ache"), clinic.condition("cramp")
+    rows = [{"condition": here, "role": "treats"}, {"condition": there, "role": "investigational"}]
+    clinic.publish(here, there, clinic.procedure("block", {"indications": rows}))
+
+    assert {
+        role: [found(f"conditions/{slug}/procedures/", condition_role=role) for slug in slugs]
+        for role, *slugs in [("treats", "ache", "cramp"), ("investigational", "ache", "cramp")]
+    } == {"treats": [["block"], []], "investigational": [[], ["block"]]}
+
+
+def test_what_is_not_stated_of_related_risks_is_told_of_those_rows(blocks, client):
+    asked = {"severity_min": "1"}
+    body = client.get("/api/v1/procedures/block/risks/", query_params=asked).json()
+
+    # Of both risks the other procedure says more, which is not asked here.
+    assert (body["count"], body["meta"]["not_stated"]) == (0, {"severity_min": 2})
+
+
 def test_thresholds_count_for_every_value_within_them(blocks, client):
     facets = client.get("/api/v1/facets/procedures/").json()["facets"]
 
