@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from cms.admin.naming import item_url, named
 from cms.editorial import rules
-from cms.models import Comment, Item, Publication
-from cms.publishing import instants
+from cms.models import Comment, Item
+from cms.publishing import impact, instants
 
 MOST_FINDINGS = 40
 MOST_NOTES = 5
@@ -122,16 +122,8 @@ def used_by(item):
 
     Each holds one more than is shown, where there are more. Drafts name it only in newer text.
     """
-    live = Publication.objects.live(instants.now())
-    shown = live.filter(links__target=item).order_by("title_key", "item").distinct()
-    shown = list(shown.values("item", "type", "title", "title_key")[: MOST_USES + 1])
+    live = impact.live_that_show(item, instants.now())
+    shown = live.order_by("title_key", "item").values("item", "type", "title")[: MOST_USES + 1]
     names = [(each["title"], item_url(Item(id=each["item"], type=each["type"]))) for each in shown]
-    return names, _in_drafts(item, live)
-
-
-def _in_drafts(item, live):
-    """Items whose newest text names this one, and whose live text does not."""
-    showing = live.filter(links__target=item)
-    naming = Item.objects.in_use().filter(head__links__target=item)
-    naming = naming.exclude(pk__in=showing.values("item")).distinct().order_by("type", "pk")
-    return [(name, item_url(each)) for each, name in named(naming[: MOST_USES + 1])]
+    newer = impact.drafts_that_name(item).exclude(pk__in=live.values("item")).order_by("type", "pk")
+    return names, [(name, item_url(each)) for each, name in named(newer[: MOST_USES + 1])]

@@ -91,11 +91,7 @@ class Comments(ItemPage):
     name, route, label, action = "comments", "comments", "Comments", "comment"
     form_class = CommentForm
     template_name = "admin/cms/reviewing/comments.html"
-
-    def require(self, request):
-        # Everybody who sees the item sees what is said about it.
-        if request.method == "POST":
-            super().require(request)
+    is_seen_by_all = True
 
     def get_initial(self):
         asked = self.request.GET

@@ -27,11 +27,7 @@ class Flags(ItemPage):
     name, route, label, action = "flags", "flags", "Flags", "flag"
     form_class = OpenFlagForm
     template_name = "admin/cms/reviewing/flags.html"
-
-    def require(self, request):
-        # Everybody who sees the item sees its flags.
-        if request.method == "POST":
-            super().require(request)
+    is_seen_by_all = True
 
     @property
     def next_url(self):
