@@ -23,13 +23,21 @@ NUMBER = {
     "schema": {"type": "integer", "minimum": 1},
 }
 HEADERS = {
-    "ETag": ("Of this state of the library and this request.", {"type": "string"}),
-    "Last-Modified": ("When anything public last changed.", {"type": "string"}),
-    "Cache-Control": ("Caches ask again at the next full minute.", {"type": "string"}),
-    "Surrogate-Key": ("What a release purges this answer by.", {"type": "string"}),
-    "RateLimit-Policy": ("How often one client may ask.", {"type": "string"}),
+    name: {"description": description, "schema": {"type": "string"}}
+    for name, description in {
+        "ETag": "Of this state of the library and this request.",
+        "Last-Modified": "When anything public last changed.",
+        "Cache-Control": "Caches ask again at the next full minute.",
+        "Surrogate-Key": "What a release purges this answer by.",
+        "RateLimit-Policy": "How often one client may ask.",
+        "Link": "Next and previous page (RFC 8288).",
+    }.items()
 }
-LINK = {"Link": ("Next and previous page (RFC 8288).", {"type": "string"})}
+OF_PAGES = {"Link"}
+
+
+def component(kind, name):
+    return {"$ref": f"#/components/{kind}/{name}"}
 
 
 def kind_of_problem(*statuses):
@@ -71,27 +79,36 @@ def problem_response(description, component="Problem", **more):
     return {"description": description, "content": {problems.MEDIA_TYPE: shape}, **more}
 
 
-REFUSALS = {
-    "304": {"description": "The client has this answer already."},
-    "400": problem_response("A parameter is unknown, empty or wrong.", "BadRequest"),
-    "403": problem_response("The preview token is wrong, has expired or was revoked."),
-    "404": problem_response("Nothing is published here."),
-    "406": problem_response("It is not served in any form that was asked for."),
-    "429": problem_response(
+RESPONSES = {
+    "Moved": {
+        "description": "Another slug of the item: its present address, with the query kept.",
+        "headers": {"Location": {"schema": {"type": "string"}}},
+    },
+    "NotModified": {"description": "The client has this answer already."},
+    "BadRequest": problem_response("A parameter is unknown, empty or wrong.", "BadRequest"),
+    "PreviewRefused": problem_response("The preview token is wrong, has expired or was revoked."),
+    "NotFound": problem_response("Nothing is published here."),
+    "NotAcceptable": problem_response("It is not served in any form that was asked for."),
+    "Gone": problem_response("It was public and was taken down.", "Gone"),
+    "TooManyRequests": problem_response(
         "This client asks too often.",
         headers={
             "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
             "RateLimit": {"description": "What is left.", "schema": {"type": "string"}},
         },
     ),
+    "ServerFault": problem_response("The library failed to answer. The fault was recorded."),
 }
-MOVED = {
-    "301": {
-        "description": "Another slug of the item: its present address, with the query kept.",
-        "headers": {"Location": {"schema": {"type": "string"}}},
-    },
-    "410": problem_response("It was public and was taken down.", "Gone"),
+REFUSALS = {
+    "304": component("responses", "NotModified"),
+    "400": component("responses", "BadRequest"),
+    "403": component("responses", "PreviewRefused"),
+    "404": component("responses", "NotFound"),
+    "406": component("responses", "NotAcceptable"),
+    "429": component("responses", "TooManyRequests"),
+    "500": component("responses", "ServerFault"),
 }
+MOVED = {"301": component("responses", "Moved"), "410": component("responses", "Gone")}
 
 
 class Described(AutoSchema):
@@ -112,8 +129,8 @@ def operation(view):
 
 
 def _success(view):
-    headers = HEADERS | (LINK if view.is_paged else {})
-    told = {name: {"description": text, "schema": shape} for name, (text, shape) in headers.items()}
+    named = [name for name in HEADERS if view.is_paged or name not in OF_PAGES]
+    told = {name: component("headers", name) for name in named}
     content = {each.media_type: {"schema": _shape(view, each)} for each in view.representations}
     return {"description": view.summary, "headers": told, "content": content}
 

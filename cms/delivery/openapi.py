@@ -9,7 +9,7 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.response import Response
 
 from cms.delivery import preview, shapes
-from cms.delivery.describing import COMPONENTS, with_preview
+from cms.delivery.describing import COMPONENTS, HEADERS, RESPONSES, with_preview
 from cms.delivery.representations import Representation
 from cms.delivery.views import PublicView
 
@@ -61,7 +61,12 @@ class SchemaView(PublicView):
         for name, shape in list(schemas.items()):
             schemas[name] = shapes.with_names_apart(shape, schemas)
         contract["paths"] = shapes.with_names_apart(contract["paths"], schemas)
-        contract["components"] = {"schemas": schemas, "securitySchemes": preview.SECURITY}
+        contract["components"] = {
+            "schemas": schemas,
+            "responses": RESPONSES,
+            "headers": HEADERS,
+            "securitySchemes": preview.SECURITY,
+        }
         contract["security"] = [{}, {"Preview": []}]
         return contract
 
