@@ -3,6 +3,9 @@
 from cms.delivery.ordering import ByFacet
 from cms.delivery.resources import Catalog, Relation, Resource
 from painlibrary import filters, models, schemas
+from painlibrary.reference_formats.bibtex_writer import BIBTEX
+from painlibrary.reference_formats.csl_json_writer import CSL_JSON
+from painlibrary.reference_formats.ris_writer import RIS
 from painlibrary.vocabularies import VOCABULARIES
 
 SOURCES = Relation("references", "reference", "references")
@@ -57,6 +60,7 @@ CATALOG = Catalog(
                 "evidence_level": ByFacet("evidence_level"),
             },
             relations=(Relation("cited-by", None, is_back=True),),
+            representations=(CSL_JSON, BIBTEX, RIS),
         ),
         Resource(models.Article, filters.ArticleFilter, schemas.ARTICLE, relations=(SOURCES,)),
         Resource(models.CareRole, filters.CareRoleFilter, schemas.CARE_ROLE, relations=(SOURCES,)),

@@ -5,14 +5,28 @@ import re
 import bibtexparser
 from bibtexparser.middlewares import SeparateCoAuthors
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import (
+    LatexNodes2Text,
+    MacroTextSpec,
+    get_default_latex_context_db,
+)
 
 from cms.editorial.bringing_in.formats import Format, Reading
 from painlibrary.reference_formats.partial_dates import month_named
 from painlibrary.reference_formats.reference_rows import ReferenceRow, body, left_out, person
+from painlibrary.vocabularies import CslType
 
 ENTRY = re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
-LATEX = LatexNodes2Text(math_mode="verbatim", keep_comments=True, strict_latex_spaces="macros")
+MACROS = get_default_latex_context_db()
+# Known there as a letter of its own, and written for the plain sign.
+MACROS.add_context_category(
+    "signs", macros=[MacroTextSpec("textasciicircum", simplify_repl="^")], prepend=True
+)
+LATEX = LatexNodes2Text(
+    MACROS, math_mode="verbatim", keep_comments=True, strict_latex_spaces="macros"
+)
+# One pair of braces around all of it: pairs inside count, and stand at most two deep.
+BRACED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 TYPES = {
     "article": "article-journal",
     "book": "book",
@@ -73,6 +87,8 @@ TAKEN = set(
         "archiveprefix",
         "langid",
         "language",
+        "entrysubtype",
+        "titleaddon",
     ]
 )
 
@@ -122,10 +138,10 @@ def _fill(row, kind, fields):
     def column(*names):
         return next((name for name in names if fields.get(name)), names[0])
 
-    _kind(row, kind, text("url", "howpublished"))
+    _kind(row, kind, text("url", "howpublished"), fields.get("entrysubtype"))
     row.text("title", ": ".join(filter(None, [text("title"), text("subtitle")])), "title")
     row.authors([_name(each) for each in fields.get("author") or []], "author")
-    where = ("journal", "journaltitle", "booktitle")
+    where = ("journal", "journaltitle", "booktitle", "titleaddon")
     row.text("container_title", text(*where), column(*where))
     who = ("publisher", "institution", "organization")
     row.text("publisher", text(*who), column(*who))
@@ -138,8 +154,10 @@ def _fill(row, kind, fields):
     row.language(text("langid", "language"), column("langid", "language"))
 
 
-def _kind(row, kind, address):
-    if kind == "misc" and address.startswith("http"):
+def _kind(row, kind, address, subtype):
+    if subtype in CslType.values:
+        row.put("csl_type", subtype, "entrysubtype")
+    elif kind == "misc" and address.startswith("http"):
         row.put("csl_type", "webpage", "@type")
     elif kind in TYPES or kind in OTHERS:
         row.put("csl_type", TYPES.get(kind, "document"), "@type")
@@ -150,8 +168,10 @@ def _kind(row, kind, address):
 
 def _name(written):
     written = written.strip()
-    if written.startswith("{") and written.endswith("}"):
+    if BRACED.fullmatch(written):
         return body(plain(written[1:-1]))
+    if written.endswith(","):
+        return person(plain(written[:-1]))
     try:
         parts = parse_single_name_into_parts(written, strict=False)
     except InvalidNameError:

@@ -170,6 +170,9 @@ def _first(record, names):
 
 
 def _name(written):
+    if ",," in written:
+        # So EndNote writes a comma within the name of a body.
+        return body(written.replace(",,", ","))
     family, comma, given = written.partition(",")
     return person(family, given.replace(",", " ")) if comma else body(written)
 
