@@ -159,7 +159,6 @@ def _publish(copies, live, release):
                 slug=copy.slug,
                 document=shown.document,
                 card=shown.card,
-                search_text=shown.search_text,
                 last_reviewed=today,
                 next_review_due=today + timedelta(days=copy.days),
             )

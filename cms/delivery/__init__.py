@@ -11,4 +11,6 @@ PUBLIC_TABLES = [
     "cms_noticeend",
     "cms_release",
     "cms_library",
+    "cms_searchentry",
+    "cms_searchword",
 ]

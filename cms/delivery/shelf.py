@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Exists, Min, OuterRef, Q
-from django.utils.text import slugify
 
-from cms.models import Facet, Link, Notice, Publication
+from cms.models import Facet, Link, Notice, Publication, SearchEntry, full_text
 from cms.publishing import chain as releases_chain
-from cms.publishing import composition
+from cms.publishing import composition, instants
+from cms.text.terms import words
 
 NEAREST_CANDIDATES = 500
 
@@ -21,6 +21,15 @@ def live(at, *types):
     # A redacted text is public no more: its columns are empty.
     shown = Publication.objects.live(at).exclude(document="")
     return shown.filter(type__in=types) if types else shown
+
+
+def live_in_order(at, types=(), after=None, most=None):
+    """What is live, in the order in which it was published: ``after`` the key of one of them."""
+    shown = live(at, *types).order_by("starts_at", "item")
+    if after:
+        starts_at, item = after
+        shown = shown.filter(Q(starts_at__gt=starts_at) | Q(starts_at=starts_at, item__gt=item))
+    return list(shown[:most])
 
 
 def in_force(at, item_ids):
@@ -113,12 +122,9 @@ def is_named(at):
 
 def search(queryset, text):
     """Publications in which every word of ``text`` is found."""
-    for word in text.split():
-        alias = Facet.objects.filter(
-            publication=OuterRef("pk"), part="", name="alias", value__contains=slugify(word)
-        )
-        is_found = Q(title__icontains=word) | Q(search_text__icontains=word)
-        queryset = queryset.filter(is_found | Exists(alias) if slugify(word) else is_found)
+    for word in words(text):
+        entries = SearchEntry.objects.matching(full_text.Term(word.term))
+        queryset = queryset.filter(pk__in=entries.values("pk"))
     return queryset
 
 
@@ -151,6 +157,10 @@ def publications_in(release, at):
 def live_counts(at):
     """``{type: number of live items}``."""
     return dict(live(at).order_by().values_list("type").annotate(Count("pk")))
+
+
+def present():
+    return instants.now()
 
 
 def chain(at):

@@ -17,10 +17,11 @@ from cms.models import (
     Publication,
     Redaction,
     Revision,
+    SearchEntry,
     Topic,
 )
 
-TEXTS = ["document", "card", "search_text", "title", "title_key"]
+TEXTS = ["document", "card", "title", "title_key"]
 
 
 def ask(revision, *, by, reason):
@@ -54,6 +55,7 @@ def confirm(redaction, *, by):
         _tell_caches(publications)
         Facet.objects.filter(publication__in=publications).delete()
         Link.objects.filter(publication__in=publications).delete()
+        SearchEntry.objects.filter(publication__in=publications).forget()
         publications.update(**dict.fromkeys(TEXTS, ""), aliases=[], redacted_at=_next_instant())
         audit.record("redacted", by=by, item=item, revision=revision.number)
 

@@ -1,6 +1,6 @@
 """What is stored. The folder listing is the data model."""
 
-from cms.models import guards
+from cms.models import full_text, guards
 from cms.models.audit import GENESIS, AuditEvent, AuditHead
 from cms.models.comment import Comment
 from cms.models.content import ContentItem, SignatureKind, content_of, content_types
@@ -28,6 +28,7 @@ from cms.models.release import (
 from cms.models.review import Decision, ProposedWaiver, Review, ReviewRequest, Submission
 from cms.models.revision import Origin, Revision, RevisionLink
 from cms.models.saved_filter import SavedFilter
+from cms.models.search import SearchEntry, SearchWord
 from cms.models.upload import Upload
 
 __all__ = [
@@ -80,6 +81,8 @@ __all__ = [
     "Role",
     "RoleGrant",
     "SavedFilter",
+    "SearchEntry",
+    "SearchWord",
     "SignatureKind",
     "SlugClaim",
     "SourcesField",
@@ -90,6 +93,7 @@ __all__ = [
     "WordsField",
     "content_of",
     "content_types",
+    "full_text",
     "guards",
     "new_key",
 ]

@@ -50,9 +50,7 @@ def _publication_redacted(row):
 
 
 # The columns that hold text of the item, and what is in them when it was removed.
-COPIES = dict.fromkeys(["document", "card", "search_text", "title", "title_key"], "") | {
-    "aliases": "[]"
-}
+COPIES = dict.fromkeys(["document", "card", "title", "title_key"], "") | {"aliases": "[]"}
 SAME_COPIES = " AND ".join(f"NEW.{name} = OLD.{name}" for name in COPIES)
 NO_COPIES = " AND ".join(f"NEW.{name} = '{empty}'" for name, empty in COPIES.items())
 # No clock here: what the library knows to have started is past all cancelling.

@@ -53,7 +53,6 @@ class Publication(models.Model):
     aliases = models.JSONField(default=list)
     document = models.TextField(blank=True, help_text="JSON of the item's own facts.")
     card = models.TextField(help_text="JSON of the short form that other documents show.")
-    search_text = models.TextField(blank=True)
     last_reviewed = models.DateField(null=True)
     next_review_due = models.DateField(null=True)
     reviewers = models.JSONField(default=list, help_text="Name (or null) and credentials.")

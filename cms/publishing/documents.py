@@ -32,6 +32,9 @@ class Document:
 
     type_name: str
     cites = "reference"
+    # For search: what tells in short what the item is, and single words that are not mere codes.
+    leads = frozenset({"summary", "lay_summary"})
+    words = frozenset({"heading"})
 
     def __init__(self, text: Frozen):
         self.text = text
@@ -54,9 +57,10 @@ class Document:
         skipped = {"aliases", "sections", "references"}
         return [name for name, value in body.items() if value in (None, []) and name not in skipped]
 
-    def search_text(self) -> str:
-        """All published prose, for search: what the body shows, so that nothing else is found."""
-        return "\n".join([self.text["title"] or "", *_prose(self.body())])
+    @classmethod
+    def spoken(cls, name, value) -> list[str]:
+        """What readers read in a plain value of this name, for search: nothing where it is a code."""
+        return [markdown.plain_text(value)] if " " in value or name in cls.words else []
 
     # What bodies are written with:
 
@@ -118,21 +122,6 @@ class Document:
             "stance": stance,
             "locator": locator,
         }
-
-
-def _prose(value):
-    """The sentences of a body; its HTML says the same again, and sources name no more than slugs."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _prose(each)
-    elif isinstance(value, dict) and "$markdown" in value:
-        yield markdown.plain_text(citations.strip_citations("".join(value["$markdown"])))
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            if name not in ("html", "sources"):
-                yield from _prose(each)
-    elif isinstance(value, str) and " " in value:
-        yield markdown.plain_text(value)
 
 
 DOCUMENTS: dict[str, type[Document]] = {}

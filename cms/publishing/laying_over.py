@@ -22,7 +22,7 @@ from cms.models import (
     ReleaseKind,
     ReleaseState,
 )
-from cms.publishing import chain, instants
+from cms.publishing import chain, indexing, instants
 from cms.publishing.drafts import reviewed
 from cms.publishing.instants import SMALLEST_STEP
 from cms.publishing.omission import without_items
@@ -43,6 +43,7 @@ class Overlay:
         Publication.objects.bulk_create([each.publication for each in self.copies])
         Facet.objects.bulk_create([facet for each in self.copies for facet in each.facets])
         Link.objects.bulk_create([link for each in self.copies for link in each.links])
+        indexing.store([entry for each in self.copies for entry in each.entries])
 
 
 @contextmanager

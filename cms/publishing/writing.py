@@ -14,7 +14,9 @@ from cms.models import (
     Link,
     Publication,
     ReleaseKind,
+    SearchEntry,
 )
+from cms.publishing import indexing
 from cms.publishing.documents import document_for
 
 # Lower case can be longer than what was written: “ß” becomes “ss”.
@@ -28,11 +30,13 @@ class Copies:
     publication: Publication
     facets: list[Facet] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    entries: list[SearchEntry] = field(default_factory=list)
 
     def store(self):
         self.publication.save(force_insert=True)
         Facet.objects.bulk_create(self.facets)
         Link.objects.bulk_create(self.links)
+        indexing.store(self.entries)
         return self.publication
 
 
@@ -67,11 +71,11 @@ def drawn_up(revision, text, starts_at, **given):
         aliases=text["aliases"] or [],
         document=json.dumps(_body(document), ensure_ascii=False),
         card=card_text(text, document),
-        search_text=document.search_text(),
         **given,
     )
     links = [Link(publication=publication, target_id=item, place=at) for item, at in text.links]
-    return Copies(publication, list(_facets(publication, document, text)), links)
+    facets = list(_facets(publication, document, text))
+    return Copies(publication, facets, links, [indexing.entry_of(publication)])
 
 
 def withdrawal(entry, starts_at):

@@ -6,6 +6,7 @@ from painlibrary.vocabularies import BodySite
 @presents
 class ConditionDocument(Document):
     type_name = "condition"
+    leads = frozenset({"description", "lay_description"})
 
     def body(self):
         return {

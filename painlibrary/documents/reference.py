@@ -23,6 +23,7 @@ FIELDS = [
 @presents
 class ReferenceDocument(Document):
     type_name = "reference"
+    words = frozenset({"family", "given", "literal", "container_title", "publisher"})
 
     def body(self):
         return self._values(FIELDS)

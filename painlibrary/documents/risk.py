@@ -5,6 +5,7 @@ from painlibrary.documents import rows
 @presents
 class RiskDocument(Document):
     type_name = "risk"
+    leads = frozenset({"definition", "lay_definition"})
 
     def body(self):
         return {

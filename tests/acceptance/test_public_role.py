@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from cms.delivery import PUBLIC_TABLES
 from cms.models import Account, Revision
+from cms.models.full_text import sqlite
 from cms.publishing import previewing
 from painlibrary.models import Procedure
 from tests.acceptance import corpus
@@ -38,7 +39,7 @@ def _role(tables):
 @contextmanager
 def _authorizer(tables):
     """SQLite has no roles; its authorizer is asked for every column of every table."""
-    may_read = set(tables) | SCHEMA_TABLES
+    may_read = {*tables, *sqlite.TABLES} | SCHEMA_TABLES
 
     def decide(action, first, *rest):
         refused = {sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}

@@ -88,7 +88,8 @@ def outline(database):
     return (
         {name: len(rows(database, name)) for name in of_library},
         sorted(rows(database, "cms_item", "type, status, round")),
-        sorted(rows(database, "cms_publication", "type, slug, search_text")),
+        sorted(rows(database, "cms_publication", "type, slug, title")),
+        sorted(rows(database, "cms_searchentry", "title, aliases, summary, body")),
     )
 
 

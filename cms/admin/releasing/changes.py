@@ -88,7 +88,7 @@ def _before(release, entries, now):
     else:
         items = [entry.item_id for entry in entries]
         found = Publication.objects.in_force(now).filter(item__in=items)
-    found = found.defer("document", "search_text", "card")
+    found = found.defer("document", "card")
     return {each.item_id: each for each in found}
 
 

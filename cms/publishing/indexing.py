@@ -1,0 +1,116 @@
+"""What search finds a publication by: made from the publication alone, so that it can be made again."""
+
+import json
+
+from django.db import DEFAULT_DB_ALIAS, transaction
+
+from cms.models import Publication, SearchEntry, SearchWord, full_text
+from cms.models.full_text.conditions import AS_WRITTEN, BAR, FIELDS
+from cms.publishing.documents import DOCUMENTS
+from cms.text import citations, markdown
+from cms.text.terms import words
+
+# Of shorter words nobody can say what was meant.
+SHORTEST_MENDED = 3
+# Neither is a fact of the item: the one shows others, the other names what is not there.
+NOT_SAID = {"references", "not_stated"}
+AT_ONCE = 500
+
+
+def entry_of(publication):
+    """The search entry of a publication that shows a document."""
+    passages = list(_passages(publication))
+    fields = {name: [each for each in passages if each["field"] == name] for name in FIELDS}
+    terms = {name: terms_of(each["text"] for each in found) for name, found in fields.items()}
+    return SearchEntry(publication=publication, passages=passages, **terms)
+
+
+def terms_of(texts):
+    """The terms of these texts in the form in which they are stored."""
+    found = [[each for each in words(text) if not each.is_common] for text in texts]
+    passages = [" ".join([BAR, *(each.term for each in passage)]) for passage in found if passage]
+    written = sorted({each.plain for passage in found for each in passage})
+    # A blank after the last one too: each term stands between two.
+    return " ".join([*passages, BAR, *(AS_WRITTEN + plain for plain in written), ""])
+
+
+def _passages(publication):
+    yield from _said("title", "title", publication.title)
+    for alias in publication.aliases:
+        yield from _said("aliases", "aliases", alias)
+    document = DOCUMENTS[publication.type]
+    for name, value in json.loads(publication.document).items():
+        if name not in NOT_SAID:
+            field = "summary" if name in document.leads else "body"
+            for keys, text in _prose(value, document, name):
+                yield from _said(field, name, text, keys)
+
+
+def _said(field, name, text, keys=()):
+    """Where a passage stands is kept with it, for notices that hide the place."""
+    if text:
+        yield {"field": field, "name": name, "keys": list(keys), "text": text}
+
+
+def _prose(value, document, name, keys=()):
+    """``(keys of the rows around it, plain text)`` of all that readers read in a value."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _prose(each, document, name, keys)
+    elif isinstance(value, dict) and "$markdown" in value:
+        yield keys, markdown.plain_text(citations.strip_citations("".join(value["$markdown"])))
+    elif isinstance(value, dict):
+        inner = (*keys, value["key"]) if "key" in value else keys
+        for name_inside, each in value.items():
+            # The HTML says the same again, and sources name no more than slugs.
+            if name_inside not in ("html", "sources", "key"):
+                yield from _prose(each, document, name_inside, inner)
+    elif isinstance(value, str):
+        yield from ((keys, text) for text in document.spoken(name, value))
+
+
+def store(entries):
+    """Write the entries of publications that were just stored."""
+    SearchEntry.objects.bulk_create(entries)
+    write_words(entries)
+
+
+def write_words(entries):
+    """Remember the words of entries, to mend misspelled ones with."""
+    found = {word for entry in entries for word in entry.words if _is_mended(word)}
+    # In one order, so that no two writers wait for each other.
+    rows = [SearchWord(word=word) for word in sorted(found)]
+    SearchWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
+    return found
+
+
+def _is_mended(word):
+    return len(word) >= SHORTEST_MENDED and word.isalpha()
+
+
+def rebuild():
+    """Write every entry anew, and yield ``(how many are written, of how many)``.
+
+    Readers search all the while, and what is released meanwhile is written by its release.
+    """
+    shown = Publication.objects.exclude(document="").order_by("pk")
+    total, done, last, known = shown.count(), 0, 0, set()
+    SearchEntry.objects.filter(publication__document="").delete()
+    while batch := list(shown.filter(pk__gt=last)[:AT_ONCE]):
+        known |= _write(batch)
+        done, last = done + len(batch), batch[-1].pk
+        yield done, total
+    SearchWord.objects.exclude(word__in=known).prune()
+    full_text.forget(DEFAULT_DB_ALIAS)
+
+
+@transaction.atomic
+def _write(publications):
+    entries = [entry_of(publication) for publication in publications]
+    SearchEntry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["publication"],
+        update_fields=[*FIELDS, "passages"],
+    )
+    return write_words(entries)

@@ -1,0 +1,140 @@
+"""The words of a text as search compares them: one form for all spellings and endings.
+
+Both databases index what comes from here and nothing else, so that both find the same.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from snowballstemmer.english_stemmer import EnglishStemmer
+
+# With the marks that some keyboards type after a letter.
+WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[^\W_\u0300-\u036f]|[\u0300-\u036f])*")
+POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+LONGEST_WORD = 60
+
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "she",
+        "should",
+        "so",
+        "some",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
+
+# British and American spelling come out alike; that a few other words change too is seen by nobody.
+SPELLINGS = [
+    (re.compile("ae|oe"), "e"),
+    (re.compile("(?<=[a-z]{3})our(?=$|s$|al|ed$|ing$)"), "or"),
+    (re.compile("(?<=[a-z]{3})is(?=(?:e[drs]?|ing|ations?|able)$)"), "iz"),
+    (re.compile("(?<=[a-z]{2})ys(?=(?:e[drs]?|ing)$)"), "yz"),
+    (re.compile("(?<=[a-z]{2})([tb])re(?=s?$)"), r"\1er"),
+    (re.compile("(?<=[a-z]{4})mme(?=s?$)"), "m"),
+]
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a text: where it stands, how it is written, and the term it is found by."""
+
+    start: int
+    end: int
+    plain: str
+    term: str
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it says nothing by itself."""
+        return self.plain in STOP_WORDS
+
+
+def words(text: str) -> Iterator[Word]:
+    for found in WORD.finditer(text):
+        plain = folded(found[0])
+        if plain and not _is_possessive(text, found):
+            yield Word(found.start(), found.end(), plain, term(plain))
+
+
+def _is_possessive(text: str, found: re.Match[str]) -> bool:
+    return bool(found.start() and POSSESSIVE.match(text, found.start() - 1))
+
+
+def folded(word: str) -> str:
+    """Lower case without accents: letters and digits alone."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(each for each in apart if each.isalnum())[:LONGEST_WORD]
+
+
+@lru_cache(maxsize=50_000)
+def term(plain: str) -> str:
+    """The stem that all forms and spellings of a folded word have in common."""
+    for spelling, other in SPELLINGS:
+        plain = spelling.sub(other, plain)
+    # A stemmer keeps the word it works on in itself: each call has its own.
+    return str(EnglishStemmer().stemWord(plain)) or plain
