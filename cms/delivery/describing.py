@@ -124,7 +124,10 @@ def operation(view):
         "description": view.description,
         "tags": [view.tag],
         "parameters": [*view.in_path, *declared],
-        "responses": {"200": _success(view)} | (MOVED if SLUG in view.in_path else {}) | REFUSALS,
+        "responses": {"200": _success(view)}
+        | (MOVED if SLUG in view.in_path else {})
+        | REFUSALS
+        | view.refusals,
     }
 
 
@@ -179,7 +182,7 @@ def envelope(result, meta=None):
         next=shapes.maybe(shapes.ADDRESS),
         previous=shapes.maybe(shapes.ADDRESS),
         results=shapes.listed(result),
-        meta=shapes.record(as_of=shapes.INSTANT, **(meta or {})),
+        meta=shapes.record(as_of=shapes.AS_OF, **(meta or {})),
     )
 
 

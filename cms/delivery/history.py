@@ -6,6 +6,7 @@ from cms.delivery import pagination, shapes, shelf
 from cms.delivery.describing import envelope
 from cms.delivery.items import ItemView
 from cms.delivery.lists import enveloped
+from cms.delivery.moments import as_of
 from cms.delivery.pagination import PAGE, PAGE_SIZE
 from cms.delivery.views import AT
 from cms.publishing.composition import stamp
@@ -53,7 +54,7 @@ class HistoryView(ItemView):
         told = list(reversed(_told(shelf.publications_of(publication.item_id, at), at)))
         page = pagination.page_of(pagination.Told(told), self.request, self.values, at)
         return enveloped(
-            page, page.results, {"as_of": stamp(at)}, always=[str(publication.item_id)]
+            page, page.results, {"as_of": as_of(at)}, always=[str(publication.item_id)]
         )
 
 

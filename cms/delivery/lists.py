@@ -7,11 +7,12 @@ from rest_framework.response import Response
 from cms.delivery import conditional, ordering, pagination, shelf, streaming
 from cms.delivery.describing import FILTERED, envelope
 from cms.delivery.filtersets import FilterSet
+from cms.delivery.moments import as_of
 from cms.delivery.representations import JSON
 from cms.delivery.shapes import ref
 from cms.delivery.shaping import SHAPING, shaping_of
 from cms.delivery.views import AT, PublicView
-from cms.publishing.composition import card_of, stamp
+from cms.publishing.composition import card_of
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class ListView(PublicView):
         page = pagination.page_of(ordered, self.request, self.values, at)
         documents = self.documents_of(page.results, relate)
         meta = {
-            "as_of": stamp(at),
+            "as_of": as_of(at),
             "not_stated": filterset.not_stated(),
             "withdrawn": [card_of(each) for each in filterset.withdrawn.values()],
         }

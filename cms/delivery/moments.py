@@ -8,11 +8,13 @@ speak of exactly the same state, even while somebody publishes.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q, Subquery
 from django.utils import timezone
 
 from cms.delivery.problems import FutureInstant
 from cms.models import Library, Notice, Release
+from cms.publishing.composition import stamp
+from cms.publishing.instants import SMALLEST_STEP
 
 BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 # What was released within this time may still be on its way into the database.
@@ -40,19 +42,27 @@ def moment_of(asked=None, *, is_preview=False):
             raise FutureInstant
         asked = now
     limit = asked or now
-    starts, content_hash = _last_release(limit)
+    starts, *release = _last_release(limit)
     marks = [starts, *_last_notices(limit)]
     return Moment(
         at=max((mark for mark in marks if mark), default=BEFORE_ANYTHING),
         # A redaction changes what the past shows, and starts nothing.
-        state=" ".join(str(mark) for mark in [*marks, content_hash, library.redactions]),
+        state=" ".join(str(mark) for mark in [*marks, *release, library.redactions]),
         is_settled=asked is None or asked < now - UNSETTLED,
     )
 
 
+def as_of(at):
+    """The instant as answers tell it: null before anything was public."""
+    return None if at <= BEFORE_ANYTHING + SMALLEST_STEP else stamp(at)
+
+
 def _last_release(limit):
-    last = Release.objects.started(limit).values_list("starts_at", "content_hash").last()
-    return last or (None, "")
+    """Its start and content, and how many there are: one can be recorded after a later one."""
+    started = Release.objects.started(limit)
+    count = started.order_by().values("state").annotate(count=Count("pk")).values("count")
+    columns = started.annotate(number_live=Subquery(count))
+    return columns.values_list("starts_at", "content_hash", "number_live").last() or (None, "", 0)
 
 
 def _last_notices(limit):

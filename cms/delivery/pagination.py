@@ -102,8 +102,8 @@ def page_of(queryset, request, values, at):
     return Page(
         results=list(queryset[start : start + size]),
         count=count,
-        next=_address(request, page=number + 1) if start + size < count else None,
-        previous=_address(request, page=number - 1) if number > 1 else None,
+        next=address(request, page=number + 1) if start + size < count else None,
+        previous=address(request, page=number - 1) if number > 1 else None,
     )
 
 
@@ -115,7 +115,7 @@ def _walked(queryset, request, values, size, at):
         refuse_if([error("cursor", Unfit("This cursor belongs to another request.", START))])
     found = list(queryset[cursor.offset : cursor.offset + size + 1])
     onward = Cursor(at, cursor.offset + size, walk)
-    following = _address(request, cursor=onward) if len(found) > size else None
+    following = address(request, cursor=onward) if len(found) > size else None
     return Page(found[:size], None, following, None)
 
 
@@ -125,8 +125,11 @@ def _walk(request):
     return hashlib.sha256(repr([request.path, asked]).encode()).hexdigest()[:12]
 
 
-def _address(request, **changed):
+def address(request, *, without=(), **changed):
+    """The address of the same request, but for these parameters."""
     query = request.GET.copy()
+    for name in without:
+        query.pop(name, None)
     for name, value in changed.items():
         query[name] = str(value)
     return f"{settings.PUBLIC_URL}{request.path}?{query.urlencode(safe=',:')}"

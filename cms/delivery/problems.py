@@ -65,6 +65,26 @@ class Redacted(Problem):
     detail = "What was public at that instant had to be removed. Its digest is kept."
 
 
+class Resync(Problem):
+    code = "resync"
+    title = "Read everything anew"
+    status_code = status.HTTP_410_GONE
+    detail = (
+        "What this cursor was given for is not what the library did: the database was restored, or"
+        " a change was recorded late. Ask for the changes without `since`, and keep only those."
+    )
+
+
+class NotYetHere(Problem):
+    """This copy of the database may be behind the one that gave the cursor."""
+
+    code = "not-yet-here"
+    title = "Not yet here"
+    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+    detail = "The cursor knows of a change that has not come here yet. Ask again in a moment."
+    wait = 5
+
+
 class PreviewRefused(Problem):
     code = "preview-refused"
     title = "Preview refused"

@@ -5,6 +5,7 @@ from rest_framework.response import Response
 from cms.delivery import conditional, pagination, shapes, shelf
 from cms.delivery.describing import NUMBER, envelope
 from cms.delivery.lists import enveloped
+from cms.delivery.moments import as_of
 from cms.delivery.pagination import PAGE, PAGE_SIZE
 from cms.delivery.problems import NotPublic
 from cms.delivery.views import AT, PublicView
@@ -45,7 +46,7 @@ class ReleasesView(PublicView):
         page = pagination.page_of(pagination.Told(links), self.request, self.values, at)
         sizes = shelf.release_sizes([link.release for link in page.results], at)
         results = [_release(link, sizes.get(link.release.pk, 0)) for link in page.results]
-        return enveloped(page, results, {"as_of": stamp(at)})
+        return enveloped(page, results, {"as_of": as_of(at)})
 
 
 class ReleaseView(PublicView):

@@ -130,6 +130,10 @@ PART = {
     "type": "object",
     "description": "With `fields`, `omit` or `audience`: the part that was asked for.",
     "additionalProperties": True,
+AS_OF = {
+    **maybe(INSTANT),
+    "description": "When anything public last changed; null before anything was public.",
+}
 }
 REVIEW = record(
     last_reviewed=maybe(DATE),

@@ -40,6 +40,8 @@ class PublicView(APIView):
     # The first is for whoever asks for none.
     representations = [representations.JSON]
     is_paged = False
+    # What it may answer besides what every view may, as the contract tells it.
+    refusals = {}
     # Whether an answer to a token says that it is a preview; the contract itself does not.
     tells_preview = True
 

@@ -3,12 +3,12 @@
 from rest_framework.response import Response
 
 from cms.delivery import shapes, shelf
+from cms.delivery.moments import as_of
 from cms.delivery.views import PublicView
-from cms.publishing.composition import stamp
 
 INDEX = shapes.record(
     "Where everything is.",
-    as_of={**shapes.INSTANT, "description": "When anything public last changed."},
+    as_of=shapes.AS_OF,
     release=shapes.record(number=shapes.WHOLE, hash=shapes.text()),
     resources=shapes.listed(
         shapes.record(
@@ -17,7 +17,11 @@ INDEX = shapes.record(
     ),
     links=shapes.record(
         **dict.fromkeys(
-            ["export", "sitemap", "releases", "vocabularies", "openapi", "docs"], shapes.ADDRESS
+            [
+                *("changes", "manifest", "export", "sitemap"),
+                *("releases", "vocabularies", "openapi", "docs"),
+            ],
+            shapes.ADDRESS,
         )
     ),
 )
@@ -51,7 +55,7 @@ class IndexView(PublicView):
         counts = shelf.live_counts(at)
         number, chained = shelf.chain_head(at)
         body = {
-            "as_of": stamp(at),
+            "as_of": as_of(at),
             "release": {"number": number, "hash": chained},
             "resources": [
                 {
@@ -63,6 +67,8 @@ class IndexView(PublicView):
                 for each in self.catalog.resources.values()
             ],
             "links": {
+                "changes": shelf.address("changes/"),
+                "manifest": shelf.address("manifest/"),
                 "export": shelf.address("export/"),
                 "sitemap": shelf.address("sitemap/"),
                 "releases": shelf.address("releases/"),
