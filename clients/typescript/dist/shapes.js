@@ -1,0 +1,2 @@
+// What a request may say and what its answer holds, read off the contract.
+export {};
