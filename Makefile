@@ -35,9 +35,11 @@ run: $(INSTALLED) ## Serve the library, with its content, on HOST and PORT (127.
 # What asks no database, and what looks at a library that is served on its own, run once.
 .PHONY: test
 test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
-	@tools/system-packages postgresql chromium
+	@tools/system-packages postgresql chromium nginx libnginx-mod-http-brotli-filter varnish \
+		redis-server
 	.venv/bin/pytest -n 2 --database=sqlite
 	.venv/bin/pytest -n 2 --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
+		--ignore=tests/deploy \
 		--ignore-glob='*in_browser.py'
 
 .PHONY: soak

@@ -17,7 +17,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @contextmanager
-def library(*, busy=False):
+def library(*, busy=False, **variables):
     """Gives its address. A busy one is in the middle of work: see ``busy_library``."""
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
@@ -29,20 +29,27 @@ def library(*, busy=False):
             "DATABASE_URL": "",
             "PUBLIC_URL": address,
         }
+        environment |= variables
         _run(environment, "manage.py", "quickstart", "--verbosity=0")
         _run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
         if busy:
             make = "from tools import busy_library; busy_library.make()"
             _run(environment, "manage.py", "shell", "--no-imports", "-c", make)
-        bind = f"--bind=127.0.0.1:{port}"
-        gunicorn = [sys.executable, "-m", "gunicorn", "--log-level=warning", bind, "--threads=4"]
-        server = subprocess.Popen([*gunicorn, "cms.wsgi"], env=environment)
-        try:
-            wait_for(f"{address}/readyz")
+        with server(environment, port):
             yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+
+
+@contextmanager
+def server(environment, port):
+    bind = f"--bind=127.0.0.1:{port}"
+    gunicorn = [sys.executable, "-m", "gunicorn", "--log-level=warning", bind, "--threads=4"]
+    process = subprocess.Popen([*gunicorn, "cms.wsgi"], env=environment)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/readyz")
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def _run(environment, *command):
