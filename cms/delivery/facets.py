@@ -1,9 +1,10 @@
-"""Counts per filter value."""
+"""Counts per filter value, on their own or beside a list."""
 
 from rest_framework.response import Response
 
-from cms.delivery import conditional, counting, shelf
+from cms.delivery import conditional, counting, parameters, shelf
 from cms.delivery.filters import ItemFilter
+from cms.delivery.parameters import Parameter
 from cms.delivery.shapes import TRUTH, WHOLE, listed, maybe, named, record, text
 from cms.delivery.views import AT, PublicView
 
@@ -16,6 +17,63 @@ FACET = named(
         not_stated=WHOLE,
     ),
 )
+BESIDE = "facets"
+
+
+def counted(filters):
+    """The names of the filters whose values are counted."""
+    return [name for name, each in filters.base_filters.items() if counting.is_counted(each)]
+
+
+def shape_of(filters, optional=()):
+    return record(None, optional, **dict.fromkeys(counted(filters), FACET))
+
+
+def beside(filters):
+    """The parameter by which a list tells the counts of some of its filters as well."""
+    known = counted(filters)
+    read_one = parameters.one_of(known)
+    return Parameter(
+        BESIDE,
+        "Count the values of these filters beside the results, with commas, as `/facets/` does.",
+        lambda text: [read_one(name) for name in parameters.names(text)],
+        {"type": "array", "items": {"type": "string", "enum": known}},
+        example=known[:1],
+    )
+
+
+def facets_of(filterset, names):
+    """``{name: counts per value}`` under all the other filters, and the cards that they show."""
+    found = {name: counting.counts(filterset, name) for name in names}
+    cards = shelf.cards(_items(filterset, found), filterset.at)
+    return {name: _facet(filterset, name, each, cards) for name, each in found.items()}, cards
+
+
+def _items(filterset, found):
+    return {
+        value
+        for name, counts in found.items()
+        if isinstance(filterset.filters[name], ItemFilter)
+        for value, _ in counts
+    }
+
+
+def _facet(filterset, name, found, cards):
+    used = filterset.filters[name]
+    labels = used.labels if not isinstance(used, ItemFilter) else {}
+    chosen = filterset.chosen(name)
+    return {
+        "values": [
+            {
+                "value": cards[value]["slug"] if value in cards else value,
+                "label": cards[value]["title"] if value in cards else labels[value],
+                "count": count,
+                "selected": value in chosen,
+            }
+            for value, count in found
+        ],
+        "not_stated": filterset.lacking(name).count(),
+    }
 
 
 class FacetsView(PublicView):
@@ -37,9 +95,7 @@ class FacetsView(PublicView):
 
     @property
     def shape(self):
-        declared = self.resource.filters.base_filters.items()
-        counted = [name for name, each in declared if counting.is_counted(each)]
-        return record(count=WHOLE, facets=record(**dict.fromkeys(counted, FACET)))
+        return record(count=WHOLE, facets=shape_of(self.resource.filters))
 
     @property
     def accepts(self):
@@ -50,41 +106,7 @@ class FacetsView(PublicView):
         filterset = self.resource.filters(
             self.values, shelf.live(at, type_name), at=at, type_name=type_name
         )
-        counted = {
-            name: counting.counts(filterset, name)
-            for name, each in filterset.filters.items()
-            if counting.is_counted(each)
-        }
-        cards = shelf.cards(_items(filterset, counted), at)
-        facets = {
-            name: self._facet(filterset, name, found, cards) for name, found in counted.items()
-        }
+        facets, cards = facets_of(filterset, counted(self.resource.filters))
         body = {"count": filterset.qs.count(), "facets": facets}
         keys = conditional.surrogate_keys(list(cards.values()), always=["lists"])
         return Response(body, headers={"Surrogate-Key": keys})
-
-    def _facet(self, filterset, name, found, cards):
-        used = filterset.filters[name]
-        named = used.labels if not isinstance(used, ItemFilter) else {}
-        chosen = filterset.chosen(name)
-        return {
-            "values": [
-                {
-                    "value": cards[value]["slug"] if value in cards else value,
-                    "label": cards[value]["title"] if value in cards else named[value],
-                    "count": count,
-                    "selected": value in chosen,
-                }
-                for value, count in found
-            ],
-            "not_stated": filterset.lacking(name).count(),
-        }
-
-
-def _items(filterset, counted):
-    return {
-        value
-        for name, found in counted.items()
-        if isinstance(filterset.filters[name], ItemFilter)
-        for value, _ in found
-    }

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 from rest_framework.response import Response
 
-from cms.delivery import conditional, ordering, pagination, shelf, streaming
+from cms.delivery import conditional, facets, ordering, pagination, shelf, streaming
 from cms.delivery.describing import FILTERED, envelope
 from cms.delivery.filtersets import FilterSet
 from cms.delivery.moments import as_of
 from cms.delivery.representations import JSON
-from cms.delivery.shapes import ref
+from cms.delivery.shapes import optional, ref
 from cms.delivery.shaping import SHAPING, shaping_of
 from cms.delivery.views import AT, PublicView
 from cms.publishing.composition import card_of
@@ -30,7 +30,12 @@ class Listing:
 
     def parameters(self):
         order = ordering.parameter(self.orders)
-        return [AT, *self.filters.declared(), order, *pagination.PAGING, *SHAPING]
+        beside = [facets.beside(self.filters)] if self.counts else []
+        return [AT, *self.filters.declared(), order, *pagination.PAGING, *SHAPING, *beside]
+
+    @property
+    def counts(self):
+        return facets.counted(self.filters)
 
 
 class ListView(PublicView):
@@ -55,7 +60,9 @@ class ListView(PublicView):
 
     @property
     def shape(self):
-        return envelope({"anyOf": [self.listing.shape, ref("Part")]}, FILTERED)
+        page = envelope({"anyOf": [self.listing.shape, ref("Part")]}, FILTERED)
+        filters, counts = self.listing.filters, self.listing.counts
+        return optional(page, facets=facets.shape_of(filters, counts)) if counts else page
 
     def asked_instant(self):
         cursor = self.values.get("cursor")
@@ -89,7 +96,12 @@ class ListView(PublicView):
             "not_stated": filterset.not_stated(),
             "withdrawn": [card_of(each) for each in filterset.withdrawn.values()],
         }
-        return enveloped(page, [shaping.apply(each) for each in documents], meta, documents)
+        results = [shaping.apply(each) for each in documents]
+        if facets.BESIDE not in self.values:
+            return enveloped(page, results, meta, documents)
+        counts, cards = facets.facets_of(filterset, self.values[facets.BESIDE])
+        shown = [*documents, *cards.values()]
+        return enveloped(page, results, meta, shown, facets=counts)
 
     def documents_of(self, publications, relate):
         documents = shelf.documents(publications, self.moment.at)
@@ -99,7 +111,7 @@ class ListView(PublicView):
         return [each | {"relations": found} for each, found in zip(documents, rows, strict=True)]
 
 
-def enveloped(page, results, meta, shown=(), always=("lists",)):
+def enveloped(page, results, meta, shown=(), always=("lists",), **beside):
     """A page of results; ``shown`` and ``always`` say what a release purges it by."""
     body = {
         "count": page.count,
@@ -107,6 +119,7 @@ def enveloped(page, results, meta, shown=(), always=("lists",)):
         "previous": page.previous,
         "results": results,
         "meta": meta,
+        **beside,
     }
     headers = {"Surrogate-Key": conditional.surrogate_keys(list(shown), always=always)}
     return Response(body, headers=headers | ({"Link": page.links} if page.links else {}))

@@ -13,7 +13,7 @@ from django.http.request import MediaType
 from cms.delivery.parameters import Parameter, Unfit, error, one_of, refuse_if
 from cms.delivery.problems import NotAcceptable
 
-PAGES = ("page", "page_size", "cursor")
+PAGES = ("page", "page_size", "cursor", "facets")
 PARTS = ("fields", "expand", "omit")
 
 

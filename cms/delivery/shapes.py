@@ -122,18 +122,23 @@ def extended(shape, **properties):
     }
 
 
+def optional(shape, **properties):
+    """The same object, which may have these properties as well."""
+    return {**unnamed(shape), "properties": shape["properties"] | properties}
+
+
 NOTICE = record(
     kind=text(), place=maybe(text()), text=text(), **{"from": INSTANT, "until": maybe(INSTANT)}
 )
+AS_OF = {
+    **maybe(INSTANT),
+    "description": "When anything public last changed; null before anything was public.",
+}
 PLACE = record(place=text("Where it is named: a field, or a part and the key of its row."))
 PART = {
     "type": "object",
     "description": "With `fields`, `omit` or `audience`: the part that was asked for.",
     "additionalProperties": True,
-AS_OF = {
-    **maybe(INSTANT),
-    "description": "When anything public last changed; null before anything was public.",
-}
 }
 REVIEW = record(
     last_reviewed=maybe(DATE),

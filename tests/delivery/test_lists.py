@@ -1,10 +1,7 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from cms.delivery import PUBLIC_TABLES
 from cms.publishing import withdrawing
 from tests.kitchen import change
 
@@ -185,39 +182,27 @@ def test_facets_count_under_the_other_filters(kitchen, reader):
     }
 
 
-@pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(
-    ("path", "query", "expected"),
-    [
-        ("", {}, 6),
-        ("recipes/", {}, 8),
-        ("recipes/", {"ingredient": "salt", "q": "dish"}, 10),
-        ("recipes/", {"slug": "dish-1"}, 10),
-        ("recipes/", {"cursor": "start"}, 7),
-        ("recipes/dish-1/", {}, 8),
-        ("recipes/dish-1/history/", {}, 7),
-        ("recipes/dish-1/parts/", {}, 12),
-        ("books/cookbook/", {}, 13),
-        ("books/cookbook/cited-by/", {}, 11),
-        ("facets/recipes/", {"ingredient": "salt"}, 7),
-        ("releases/", {}, 5),
-        ("releases/1/", {}, 5),
-        ("vocabularies/", {}, 3),
-    ],
-)
-def test_number_of_queries_is_constant_and_they_read_public_tables(
-    kitchen, reader, count, path, query, expected
-):
-    kitchen.live(kitchen.book())
-    stock = kitchen.live(kitchen.recipe("stock"))
-    for number in range(1, count + 1):
-        parts = [("salt", {"sources": "[@cookbook]"}), ("broth", {"made_by_id": stock.pk})]
-        kitchen.live(kitchen.recipe(f"dish-{number}", ingredients=parts, steps=[("a", "Stir.")]))
+def test_list_tells_counts_beside_its_results(kitchen, reader):
+    menu(kitchen, "soup", ingredients=[("salt", {}), ("beef", {})])
+    menu(kitchen, "stew", ingredients=[("beef", {})])
 
-    with CaptureQueriesContext(connection) as queries:
-        reader.read(path, **query)
+    body = reader.read("recipes/", ingredient="salt", fields="slug", facets="ingredient")
 
-    tables = {
-        name for each in queries for name in re.findall(r'"(cms_\w+|django_\w+)"', each["sql"])
-    }
-    assert (len(queries), tables - set(PUBLIC_TABLES)) == (expected, set())
+    alone = reader.read("facets/recipes/", ingredient="salt")
+    assert (body["results"], body["facets"]) == ([{"slug": "soup"}], alone["facets"])
+
+
+def test_counts_that_a_list_does_not_have_are_refused(db, reader):
+    assert reader.fault("recipes/", facets="ingredients") == (
+        400,
+        "/problems/invalid-parameter",
+        [
+            {
+                "parameter": "facets",
+                "message": "There is no such value.",
+                "suggestion": "ingredient",
+            }
+        ],
+    )
+    assert reader.fault("books/", facets="slug")[0] == 400
+    assert reader.fault("recipes/", facets="ingredient", format="ndjson")[0] == 400
