@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from cms.models import DEFAULT_LANGUAGE, NoticeKind
+from cms.models import NoticeKind
+from cms.models.publication import DEFAULT_LANGUAGE
 from painlibrary.linked_data.nodes import (
     first_words,
     identity,
