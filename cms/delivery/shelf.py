@@ -25,10 +25,10 @@ def live(at, *types):
 
 def live_in_order(at, types=(), after=None, most=None):
     """What is live, in the order in which it was published: ``after`` the key of one of them."""
-    shown = live(at, *types).order_by("starts_at", "item")
+    shown = live(at, *types).order_by("starts_at", "item_id")
     if after:
         starts_at, item = after
-        shown = shown.filter(Q(starts_at__gt=starts_at) | Q(starts_at=starts_at, item__gt=item))
+        shown = shown.filter(Q(starts_at__gt=starts_at) | Q(starts_at=starts_at, item_id__gt=item))
     return list(shown[:most])
 
 
