@@ -1,0 +1,97 @@
+"""How many queries each route costs: the same however large a page is and however much hangs on it."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
+
+from cms.delivery import PUBLIC_TABLES
+
+# Path, query, queries. Of what is paged, a page of one and a page of a hundred are asked for.
+COSTS = [
+    ("", {}, 6),
+    ("recipes/", {}, 8),
+    ("recipes/", {"ingredient": "salt"}, 10),
+    ("recipes/", {"slug": "dish-1"}, 10),
+    ("recipes/", {"cursor": "start"}, 7),
+    ("recipes/", {"facets": "ingredient"}, 11),
+    ("recipes/", {"fields": "slug"}, 8),
+    ("recipes/dish-1/", {}, 8),
+    ("recipes/dish-1/history/", {}, 7),
+    ("recipes/dish-1/parts/", {}, 12),
+    ("books/", {}, 7),
+    ("books/cookbook/", {}, 13),
+    ("books/cookbook/history/", {}, 7),
+    ("books/cookbook/cited-by/", {}, 11),
+    ("facets/recipes/", {"ingredient": "salt"}, 7),
+    ("facets/books/", {}, 4),
+    # The oldest alone is the book, which names nothing that were to be looked up.
+    ("changes/", {"page_size": 1}, 10),
+    ("changes/", {"page_size": 100}, 11),
+    ("manifest/", {}, 11),
+    ("export/", {}, 8),
+    ("sitemap/", {}, 6),
+    ("releases/", {}, 5),
+    ("releases/1/", {}, 5),
+    ("vocabularies/", {}, 3),
+]
+# What needs no content; the contract and its page have tests of their own.
+TELLS_NO_CONTENT = {"openapi.json", "docs/"}
+
+
+def stocked(kitchen, dishes, rows):
+    kitchen.live(kitchen.book())
+    stocks = [kitchen.live(kitchen.recipe(f"stock-{number}")) for number in range(rows)]
+    for number in range(1, dishes + 1):
+        salts = [(f"salt-{row}", {"name": "salt", "sources": "[@cookbook]"}) for row in range(rows)]
+        broths = [(f"broth-{row}", {"made_by_id": each.pk}) for row, each in enumerate(stocks)]
+        steps = [(f"step-{row}", "Stir. [@cookbook]") for row in range(rows)]
+        kitchen.live(kitchen.recipe(f"dish-{number}", ingredients=[*salts, *broths], steps=steps))
+
+
+def cost(reader, path, query):
+    with CaptureQueriesContext(connection) as queries:
+        response = reader.ask(path, **query)
+        # A streamed answer asks while it is read.
+        response.getvalue()
+    assert response.status_code == 200
+    tables = re.findall(r'"(cms_\w+|django_\w+)"', " ".join(each["sql"] for each in queries))
+    assert set(tables) <= set(PUBLIC_TABLES)
+    return len(queries)
+
+
+@pytest.mark.parametrize(("dishes", "rows"), [(1, 1), (4, 3)], ids=["few", "many"])
+def test_number_of_queries_is_constant_and_they_read_public_tables(kitchen, reader, dishes, rows):
+    stocked(kitchen, dishes, rows)
+
+    measured = [
+        (path, query, {cost(reader, path, query | size) for size in sizes(reader, path, query)})
+        for path, query, _ in COSTS
+    ]
+
+    assert measured == [(path, query, {queries}) for path, query, queries in COSTS]
+
+
+def sizes(reader, path, query):
+    """Pages of one and of a hundred, where there are pages."""
+    is_paged = "page_size" not in query and reader.ask(path, page_size=1).status_code == 200
+    return [{"page_size": 1}, {"page_size": 100}] if is_paged else [{}]
+
+
+def test_every_route_has_its_cost_here():
+    routes = {
+        str(each.pattern) for outer in get_resolver().url_patterns for each in outer.url_patterns
+    }
+
+    told = {path for path, _, _ in COSTS}
+    missing = [
+        route for route in routes - TELLS_NO_CONTENT if not any(fits(route, each) for each in told)
+    ]
+    assert sorted(missing) == []
+
+
+def fits(route, path):
+    pattern = re.sub("<(?:slug|int):[a-z]+>", "[^/]+", route)
+    return re.fullmatch(pattern, path) is not None
