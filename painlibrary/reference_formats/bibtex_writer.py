@@ -78,7 +78,9 @@ def name(author):
 
 
 def _whole(text):
-    return f"{{{escaped(text)}}}" if AMBIGUOUS.search(text) else escaped(text) or ""
+    """A part of a name; programs also trip over a name that begins with a command."""
+    signs = escaped(text) or ""
+    return f"{{{signs}}}" if AMBIGUOUS.search(text) or signs.startswith("\\") else signs
 
 
 def _verbatim(address):

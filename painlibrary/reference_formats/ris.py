@@ -10,6 +10,9 @@ from painlibrary.reference_formats.reference_rows import ReferenceRow, body, lef
 
 BEGINS = re.compile(r"^TY {0,2}- ?", re.MULTILINE)
 TAG = re.compile(r"^([A-Z][A-Z0-9])  -")
+# A semicolon can belong to an address as well as end it.
+UNDIVIDED: dict[str, str] = {}
+NEXT_ADDRESS = re.compile(r";\s+|;(?=https?://)")
 TYPES = {
     "JOUR": "article-journal",
     "EJOUR": "article-journal",
@@ -132,10 +135,10 @@ def read(model, content):
 def _row(number, line, text):
     tags = {found[1] for each in text.splitlines() if (found := TAG.match(each))}
     row = ReferenceRow(number, line=line)
-    records = rispy.loads(text)
+    records = rispy.loads(text, delimiter_tags_mapping=UNDIVIDED)
     if len(records) != 1:
         row.fault("ER", "The record does not end with “ER  - ”. Add that line.")
-        records = rispy.loads(f"{text.rstrip()}\nER  - \n")
+        records = rispy.loads(f"{text.rstrip()}\nER  - \n", delimiter_tags_mapping=UNDIVIDED)
     if records:
         _fill(row, records[0], tags)
     return row.named(), tags
@@ -159,7 +162,7 @@ def _fill(row, record, tags):
     _dates(row, record, tags)
     row.doi(record.get("doi"), "DO")
     for url in record.get("urls", [])[:1]:
-        row.address(url, "UR")
+        row.address(NEXT_ADDRESS.split(url)[0], "UR")
     row.isbn(record.get("issn"), "SN")
     row.language(record.get("language"), "LA")
     _accession(row, record)
