@@ -6,6 +6,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.conf import settings
 
@@ -126,10 +127,11 @@ def _walk(request):
 
 
 def address(request, *, without=(), **changed):
-    """The address of the same request, but for these parameters."""
+    """The address of the same request, but for these parameters, whatever their order was."""
     query = request.GET.copy()
     for name in without:
         query.pop(name, None)
     for name, value in changed.items():
         query[name] = str(value)
-    return f"{settings.PUBLIC_URL}{request.path}?{query.urlencode(safe=',:')}"
+    pairs = sorted((name, text) for name, texts in query.lists() for text in texts)
+    return f"{settings.PUBLIC_URL}{request.path}?{urlencode(pairs, safe=',:')}"
