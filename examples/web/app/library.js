@@ -17,39 +17,75 @@ const CARD = [
   ...["anesthesia", "imaging", "invasiveness", "not_stated", "notices"],
 ].join(",");
 
+// What the page shows was read from: the library (null), or the copy on this device.
+let copy = null;
+
+export function copyInUse() {
+  return copy;
+}
+
 export function document(type, slug, address, signal) {
-  return asked(`${PATHS[type]}/{slug}/`, { slug }, address, signal);
+  const answer = () => asked(`${PATHS[type]}/{slug}/`, { slug }, address, signal);
+  return answered(answer, (kept) => kept.document(type, slug), address);
+}
+
+/** What machines read of an item; null where it is no public page of today. */
+export async function linkedData(type, slug, { at, preview }) {
+  if (at || preview || copy) return null;
+  const request = { accept: "application/ld+json" };
+  const response = await client.response(`${PATHS[type]}/{slug}/`, { slug }, request).catch(() => null);
+  return response?.json() ?? null;
 }
 
 /** Procedures that fit, as cards. */
 export function found({ q, filters, number }, address, signal) {
   const ask = { q, ...filters, fields: CARD, page: number > 1 ? number : null };
-  return asked("procedures/", ask, address, signal);
+  const answer = () => asked("procedures/", ask, address, signal);
+  return answered(answer, (kept) => kept.found({ q, filters, number }), address);
 }
 
 export function facets({ q, filters }, address, signal) {
-  return asked("facets/procedures/", { q, ...filters }, address, signal);
+  const answer = () => asked("facets/procedures/", { q, ...filters }, address, signal);
+  return answered(answer, (kept) => kept.facets({ q, filters }), address);
 }
 
-export async function count({ q, filters }, address, signal) {
+export function count({ q, filters }, address, signal) {
   const ask = { q, ...filters, fields: "slug", page_size: 1 };
-  return (await asked("procedures/", ask, address, signal)).count;
+  const answer = async () => (await asked("procedures/", ask, address, signal)).count;
+  return answered(answer, (kept) => kept.count({ q, filters }), address);
 }
 
-/** These procedures, whole, in the order in which they were named. */
-export async function several(slugs, address, signal) {
-  const { results, meta } = await asked("procedures/", { slug: slugs }, address, signal);
-  return { results, meta };
+/** These procedures, whole. */
+export function several(slugs, address, signal) {
+  const answer = () => asked("procedures/", { slug: slugs, omit: "references" }, address, signal);
+  return answered(answer, (kept) => kept.several(slugs), address);
 }
 
-export function list(path, number, address, signal) {
+export function list(type, number, address, signal) {
   const ask = { page_size: 100, page: number > 1 ? number : null, omit: "references" };
-  return asked(`${path}/`, ask, address, signal);
+  const answer = () => asked(`${PATHS[type]}/`, ask, address, signal);
+  return answered(answer, (kept) => kept.list(type), address);
 }
 
-export async function history(type, slug, { signal }) {
-  const ask = { slug, page_size: 100 };
-  return (await asked(`${PATHS[type]}/{slug}/history/`, ask, {}, signal)).results;
+export async function history(type, slug, signal) {
+  return (await asked(`${PATHS[type]}/{slug}/history/`, { slug, page_size: 100 }, {}, signal)).results;
+}
+
+/** Asks the library, and where it cannot be reached, the copy; of drafts and dates there is none. */
+async function answered(ask, fromCopy, { at, preview }) {
+  const isOffline = !navigator.onLine;
+  const keeping = at || preview ? null : await import("./copy/store.js");
+  const asOf = keeping?.asOf();
+  try {
+    if (isOffline && asOf) throw new Unreachable("There is no network.");
+    const answer = await ask();
+    copy = null;
+    return answer;
+  } catch (error) {
+    if (!(error instanceof Unreachable) || !asOf) throw error;
+  }
+  copy = { asOf, isOffline };
+  return fromCopy(await import("./copy/answers.js"));
 }
 
 async function asked(route, ask, { at, preview }, signal) {
@@ -64,10 +100,4 @@ async function asked(route, ask, { at, preview }, signal) {
 
 function isAnswer(error) {
   return error instanceof LibraryProblem && error.status < 500;
-}
-export function copyInUse() {
-  return null;
-}
-export function jsonld() {
-  return null;
 }

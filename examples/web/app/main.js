@@ -1,5 +1,6 @@
 // From an address to a page, and from page to page without loading anew.
 
+import config from "../config.js";
 import * as addresses from "./addresses.js";
 import { make } from "./dom.js";
 import * as frame from "./frame.js";
@@ -75,9 +76,11 @@ function put(view, address, isFirst) {
 /** What machines read, where the page has it. */
 function describe(jsonld) {
   document.getElementById("jsonld")?.remove();
-  jsonld?.then((data) => {
-    if (!data || !main.isConnected) return;
-    document.getElementById("jsonld")?.remove();
+  if (!jsonld) return;
+  const { signal } = asking;
+  whenIdle(async () => {
+    const data = await jsonld();
+    if (!data || signal.aborted) return;
     const script = make("script", { id: "jsonld", type: "application/ld+json" });
     script.textContent = JSON.stringify(data);
     document.head.append(script);
@@ -113,5 +116,13 @@ addEventListener("scroll", () => {
   resting = setTimeout(() => history.replaceState({ y: scrollY }, ""), 150);
 });
 
+function whenIdle(work) {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 3000 });
+  else setTimeout(work, 500);
+}
+
 frame.dress();
 await show({ isFirst: true });
+if (config.offline && !shown.address.preview) {
+  whenIdle(async () => (await import("./copy/keeping.js")).begin(() => library.copyInUse() && show()));
+}

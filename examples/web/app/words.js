@@ -61,7 +61,7 @@ export function capital(text) {
 }
 
 export function titled(card) {
-  return card.title ?? card.source_url ?? card.slug;
+  return card.title ?? (card.source_url ? host(card.source_url) : card.slug);
 }
 
 /** “1 procedure”, “1,200 procedures”. */

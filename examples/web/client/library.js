@@ -1,7 +1,7 @@
 import { RecentAnswers } from "./answers.js";
 import { LibraryProblem, retryAfter } from "./problems.js";
 const BELOW = "/api/v1/";
-const MOST_ON_A_PAGE = 100;
+export const MOST_ON_A_PAGE = 100;
 const PASSING = [429, 503];
 /** The public API of one library: `new Library("https://library.example")`. */
 export class Library {
@@ -37,6 +37,16 @@ export class Library {
             yield* page.results;
         }
     }
+    /** What changed since a cursor, page by page; the `next` of the last one is for another day. */
+    async *changes(ask, request = {}) {
+        const start = this.#addressOf("changes/", ask);
+        for (let address = start, more = true; more;) {
+            const page = (await this.#json(address, request, false));
+            yield page;
+            address = onward(start, page.next);
+            more = page.more;
+        }
+    }
     /** The answer as it came, for what is not JSON; also where its headers are wanted. */
     async response(route, ask, request = {}) {
         const response = await this.#fetched(this.#addressOf(route, ask), request, {});
@@ -53,9 +63,9 @@ export class Library {
         const query = Object.entries(ask).flatMap(([name, value]) => inPath.has(name) ? [] : spoken(name, value));
         return `${this.address}${BELOW}${path}${query.length ? `?${query.join("&")}` : ""}`;
     }
-    async #json(address, request) {
-        const isKept = this.#options.preview === undefined;
-        const kept = isKept ? this.#answers?.get(address) : undefined;
+    async #json(address, request, isKept = true) {
+        const answers = isKept && this.#options.preview === undefined ? this.#answers : null;
+        const kept = answers?.get(address);
         const known = kept ? { "If-None-Match": kept.etag } : {};
         const response = await this.#fetched(address, request, known);
         if (response.status === 304 && kept)
@@ -64,8 +74,8 @@ export class Library {
             throw await LibraryProblem.of(response);
         const body = await response.json();
         const etag = response.headers.get("ETag");
-        if (isKept && etag)
-            this.#answers?.set(address, { etag, body: structuredClone(body) });
+        if (etag)
+            answers?.set(address, { etag, body: structuredClone(body) });
         return body;
     }
     async #fetched(address, { signal, accept = "application/json" }, more) {
@@ -99,7 +109,8 @@ function spoken(name, value) {
 function onward(start, next) {
     return start.split("?")[0] + new URL(next).search;
 }
-function passing(seconds, signal) {
+async function passing(seconds, signal) {
+    signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
         const stop = () => {
             clearTimeout(timer);

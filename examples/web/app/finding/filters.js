@@ -2,7 +2,7 @@
 
 import { make } from "../dom.js";
 import labels from "../labels.js";
-import { counted } from "../words.js";
+import { capital, counted } from "../words.js";
 
 const CHOICES = [
   { name: "anesthesia", words: "Anesthesia", silent: "anesthesia" },
@@ -94,7 +94,7 @@ export class Filters {
     for (const { value, label } of values) this.known.set(value, label);
     const counts = new Map(values.map(({ value, count }) => [value, count]));
     // One that was counted before, or is asked for, stays to be seen with its zero.
-    for (const slug of chosen) if (!this.known.has(slug)) this.known.set(slug, slug.replaceAll("-", " "));
+    for (const slug of chosen) if (!this.known.has(slug)) this.known.set(slug, capital(slug.replaceAll("-", " ")));
     const byName = [...this.known].sort(([, one], [, other]) => one.localeCompare(other));
     const options = byName.map(([slug, label]) =>
       make("option", { value: slug }, `${label} (${counts.get(slug) ?? 0})`),

@@ -1,12 +1,12 @@
 // Up to three procedures side by side: a table where there is room, one after another where not.
 
 import { MOST_COMPARED, to, toCard } from "../addresses.js";
-import { make } from "../dom.js";
+import { make, plainText } from "../dom.js";
 import { absent, cardLink, disputable, sourcing } from "../facts.js";
 import * as library from "../library.js";
 import { label, level, listed, measured, titled, way } from "../words.js";
 import { often } from "./risks.js";
-import { prose, text } from "./texts.js";
+import { text } from "./texts.js";
 
 const ROWS = [
   ["In short", inShort],
@@ -93,7 +93,7 @@ function cards(each, name, told) {
 
 function inShort(each, address) {
   const found = text(each, address.reader, "lay_summary", "summary");
-  return found ? uncited(prose(found)) : absent(each, "summary");
+  return found ? plainText(found.html) : absent(each, "summary");
 }
 
 function uncited(told) {

@@ -37,7 +37,7 @@ function before(document, address) {
     "toggle",
     async () => {
       try {
-        const rows = await library.history(document.type, document.slug, { preview: null, at: null });
+        const rows = await library.history(document.type, document.slug);
         list.replaceChildren(editions(rows, document, address));
       } catch {
         list.replaceChildren(make("p", {}, "The library cannot be asked for earlier versions now."));
@@ -97,7 +97,7 @@ function editions(rows, document, address) {
 
 /** On an old version: what has changed since, as far as the editions tell. */
 export async function sinceThen(document, address, signal) {
-  const rows = await library.history(document.type, document.slug, { signal });
+  const rows = await library.history(document.type, document.slug, signal);
   const later = rows.filter((row) => new Date(row.from) > new Date(address.at));
   if (!later.length) {
     return [make("p", { class: "since" }, "This edition is still the one that is public.")];

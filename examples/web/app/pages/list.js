@@ -6,17 +6,17 @@ import * as library from "../library.js";
 import { counted, host, label, printed, titled } from "../words.js";
 
 const LISTS = {
-  conditions: ["Conditions", "What the procedures are for.", "condition"],
-  risks: ["Risks", "What can go wrong, and which procedures share it.", "risk"],
-  articles: ["Articles", "Background, for reading at leisure.", "article"],
-  references: ["Sources", "What the library rests on, and what cites it.", "source"],
-  "care-roles": ["Who takes part", "The professions around a procedure.", "profession"],
-  categories: ["Categories", "How the library is ordered.", "category"],
+  conditions: ["Conditions", "What the procedures are for.", "condition", "condition"],
+  risks: ["Risks", "What can go wrong, and which procedures share it.", "risk", "risk"],
+  articles: ["Articles", "Background, for reading at leisure.", "article", "article"],
+  references: ["Sources", "What the library rests on, and what cites it.", "source", "reference"],
+  "care-roles": ["Who takes part", "The professions around a procedure.", "profession", "care-role"],
+  categories: ["Categories", "How the library is ordered.", "category", "category"],
 };
 
 export async function view(address, { signal }) {
-  const [title, claim, one] = LISTS[address.list];
-  const found = await library.list(address.list, address.number, address, signal);
+  const [title, claim, one, type] = LISTS[address.list];
+  const found = await library.list(type, address.number, address, signal);
   const many = one === "category" ? "categories" : `${one}s`;
   return {
     title,

@@ -40,7 +40,7 @@ export async function view(address, { signal }) {
     canonical: { type: document.type, slug: document.slug },
     body: [main, contents(main)],
     meta: document.meta,
-    jsonld: library.jsonld(document, address),
+    jsonld: () => library.linkedData(document.type, document.slug, address),
   };
 }
 

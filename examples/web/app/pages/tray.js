@@ -1,7 +1,8 @@
-// What was put aside for comparing, kept for this visit.
+// What was put aside for comparing.
 
 import { MOST_COMPARED, to } from "../addresses.js";
 import { make } from "../dom.js";
+import * as kept from "../kept.js";
 import { counted, titled } from "../words.js";
 
 const KEPT = "compared";
@@ -10,20 +11,20 @@ export function compareTray(addressNow) {
   const element = make("div", { class: "tray", hidden: true });
   const boxes = new Map();
   const show = () => {
-    const kept = read();
-    element.hidden = kept.length === 0;
-    element.replaceChildren(...(kept.length ? told(kept, addressNow()) : []));
+    const chosen = read();
+    element.hidden = chosen.length === 0;
+    element.replaceChildren(...(chosen.length ? told(chosen, addressNow()) : []));
     for (const [slug, input] of boxes) {
-      input.checked = kept.some((each) => each.slug === slug);
-      input.disabled = !input.checked && kept.length >= MOST_COMPARED;
+      input.checked = chosen.some((each) => each.slug === slug);
+      input.disabled = !input.checked && chosen.length >= MOST_COMPARED;
     }
   };
-  const told = (kept, address) => [
-    make("p", {}, `${counted(kept.length, "procedure")} to compare: ${kept.map((each) => each.title).join(", ")}`),
+  const told = (chosen, address) => [
+    make("p", {}, `${counted(chosen.length, "procedure")} to compare: ${chosen.map((each) => each.title).join(", ")}`),
     make(
       "div",
       {},
-      make("a", { class: "button primary", href: to({ page: "compare", slugs: kept.map((each) => each.slug) }, address) }, "Compare"),
+      make("a", { class: "button primary", href: to({ page: "compare", slugs: chosen.map((each) => each.slug) }, address) }, "Compare"),
       make("button", { type: "button", class: "quiet", click: () => (write([]), show()) }, "Clear"),
     ),
   ];
@@ -41,19 +42,10 @@ export function compareTray(addressNow) {
   return { element, box, show };
 }
 
-// Where the browser keeps nothing, comparing works from the address alone.
 function read() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT)) ?? [];
-  } catch {
-    return [];
-  }
+  return kept.read(KEPT, []);
 }
 
-function write(kept) {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify(kept));
-  } catch {
-    // Nothing to do: the choice lives as long as the page.
-  }
+function write(chosen) {
+  kept.write(KEPT, chosen);
 }

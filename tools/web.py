@@ -1,0 +1,73 @@
+"""The reference front end on a port, as any static host would serve it, beside a library.
+
+Its ``config.js`` is answered with that library's address; all other files as they are.
+"""
+
+import argparse
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "examples" / "web"
+IN_CONFIG = "http://127.0.0.1:8000"
+
+
+class Site(SimpleHTTPRequestHandler):
+    def __init__(self, *args, library, **kwargs):
+        self.library = library
+        super().__init__(*args, directory=str(FOLDER), **kwargs)
+
+    def do_GET(self):
+        if self.path.partition("?")[0] == "/config.js":
+            return self._configured()
+        return super().do_GET()
+
+    def _configured(self):
+        text = (FOLDER / "config.js").read_text().replace(IN_CONFIG, self.library).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, *args):
+        """Nobody reads along."""
+
+
+@contextmanager
+def served(library, host="127.0.0.1", port=0):
+    """Gives the site's address; ``library`` is that of the library."""
+    server = ThreadingHTTPServer((host, port), partial(Site, library=library))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{host}:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def main():
+    """Serve both until somebody stops it."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--library", required=True, help="where the library is reached")
+    asked.add_argument("--bind", required=True, help="host:port of the library")
+    asked.add_argument("--port", type=int, required=True, help="of the site")
+    given = asked.parse_args()
+    command = [sys.executable, "-m", "gunicorn", "--bind", given.bind, "cms.wsgi"]
+    with served(given.library, port=given.port) as address:
+        print(f"The site is on {address}/, its library on {given.library}/.", flush=True)
+        with subprocess.Popen(command) as library:
+            try:
+                library.wait()
+            except KeyboardInterrupt:
+                library.terminate()
+
+
+if __name__ == "__main__":
+    main()
