@@ -3,6 +3,7 @@
 from cms.delivery.ordering import ByFacet
 from cms.delivery.resources import Catalog, Relation, Resource
 from painlibrary import filters, models, schemas
+from painlibrary.linked_data import JSON_LD
 from painlibrary.reference_formats.bibtex_writer import BIBTEX
 from painlibrary.reference_formats.csl_json_writer import CSL_JSON
 from painlibrary.reference_formats.ris_writer import RIS
@@ -23,6 +24,7 @@ CATALOG = Catalog(
                 "invasiveness": ByFacet("invasiveness_max"),
             },
             relations=(Relation("risks", "risk", "risks", "risk"), SOURCES),
+            representations=(JSON_LD,),
         ),
         Resource(
             models.Risk,
@@ -33,6 +35,7 @@ CATALOG = Catalog(
                 Relation("procedures", "procedure", "risks", "risk", "risk", is_back=True),
                 SOURCES,
             ),
+            representations=(JSON_LD,),
         ),
         Resource(
             models.Condition,
@@ -49,6 +52,7 @@ CATALOG = Catalog(
                 ),
                 SOURCES,
             ),
+            representations=(JSON_LD,),
         ),
         Resource(
             models.Reference,
@@ -60,11 +64,29 @@ CATALOG = Catalog(
                 "evidence_level": ByFacet("evidence_level"),
             },
             relations=(Relation("cited-by", None, is_back=True),),
-            representations=(CSL_JSON, BIBTEX, RIS),
+            representations=(JSON_LD, CSL_JSON, BIBTEX, RIS),
         ),
-        Resource(models.Article, filters.ArticleFilter, schemas.ARTICLE, relations=(SOURCES,)),
-        Resource(models.CareRole, filters.CareRoleFilter, schemas.CARE_ROLE, relations=(SOURCES,)),
-        Resource(models.Category, filters.CategoryFilter, schemas.CATEGORY, relations=(SOURCES,)),
+        Resource(
+            models.Article,
+            filters.ArticleFilter,
+            schemas.ARTICLE,
+            relations=(SOURCES,),
+            representations=(JSON_LD,),
+        ),
+        Resource(
+            models.CareRole,
+            filters.CareRoleFilter,
+            schemas.CARE_ROLE,
+            relations=(SOURCES,),
+            representations=(JSON_LD,),
+        ),
+        Resource(
+            models.Category,
+            filters.CategoryFilter,
+            schemas.CATEGORY,
+            relations=(SOURCES,),
+            representations=(JSON_LD,),
+        ),
     ],
     VOCABULARIES.values(),
 )

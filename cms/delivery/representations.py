@@ -5,7 +5,8 @@ another, so that it can be streamed; of a list it has every matching item.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import orjson
 from django.http.request import MediaType
@@ -23,7 +24,8 @@ class Representation:
 
     What stands before, between and after documents is declared, so that a list is written as the
     documents come. ``refuses`` names the parameters that have no meaning for it. With a ``suffix``
-    it is for saving, under the name of what it shows.
+    it is for saving, under the name of what it shows. Where it ``names_readers``, ``write`` is told
+    as ``audience`` for whom the document is.
     """
 
     name: str
@@ -39,6 +41,12 @@ class Representation:
     shape: dict = field(default_factory=lambda: {"type": "string"})
     of_details: bool = True
     of_lists: bool = False
+    names_readers: bool = False
+
+    def for_readers(self, audience):
+        """The same for these readers, or for everybody."""
+        is_told = self.names_readers and audience
+        return replace(self, write=partial(self.write, audience=audience)) if is_told else self
 
     def pieces(self, documents: Iterable[dict]) -> Iterator[bytes]:
         """The bytes of these documents as they come."""

@@ -4,6 +4,10 @@ They are made of what readers get and of nothing else, so nothing unpublished ca
 is null, or on which sources disagree, is no property of anything.
 """
 
+import orjson
+
+from cms.delivery.representations import PAGES, PARTS, Representation
+from cms.delivery.shapes import listed, record, text
 from painlibrary.linked_data import (
     article,
     care_role,
@@ -32,3 +36,31 @@ def linked_data(document, audience=None):
     content = CONTENTS[document["type"]](document)
     nodes = [page(document, content, audience), content.main, *content.about, *content.mentions]
     return {"@context": VOCABULARY, "@graph": merged(filter(None, nodes))}
+
+
+def write(document, audience=None):
+    """The bytes, which can stand inside an HTML page as they are: no tag can begin in them."""
+    return orjson.dumps(linked_data(document, audience)).replace(b"<", b"\\u003c")
+
+
+JSON_LD = Representation(
+    "jsonld",
+    "application/ld+json",
+    write,
+    "The page, the item and what both lead to, in the words of schema.org.",
+    refuses=(*PAGES, *PARTS),
+    shape=record(
+        **{
+            "@context": {"const": VOCABULARY},
+            "@graph": listed(
+                {
+                    "type": "object",
+                    "properties": {"@id": text(format="uri")},
+                    "required": ["@id", "@type"],
+                    "additionalProperties": True,
+                }
+            ),
+        }
+    ),
+    names_readers=True,
+)

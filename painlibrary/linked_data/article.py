@@ -17,6 +17,6 @@ def content(document):
 def _subject(card):
     """A procedure or condition that the article is about."""
     if card["type"] == "procedure":
-        types = kinds(card["kind"])
+        types = kinds(card.get("kind"))
         return linked(card, types) if types else None
     return linked(card, "MedicalCondition") if card["type"] == "condition" else None

@@ -41,8 +41,11 @@ def merged(nodes):
 
 
 def is_open(card):
-    """Whether a link leads to something that readers can open."""
-    return bool(card) and not card.get("withdrawn")
+    """Whether a link leads to something that readers can open: not withdrawn, nor redacted."""
+    if not card or card.get("withdrawn"):
+        return False
+    # Only a reference can have no title, and of what was redacted nothing else is told.
+    return card["title"] is not None or "authors" in card
 
 
 def is_settled(fact):

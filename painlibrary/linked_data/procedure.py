@@ -53,7 +53,9 @@ TREATS = {IndicationRole.TREATS, IndicationRole.MAY_HELP}
 
 
 def kinds(kind, intents=()):
-    """The types of the node of a procedure."""
+    """The types of the node of a procedure; none where its kind is not told."""
+    if kind is None:
+        return []
     own = KINDS.get(Kind(kind), [THERAPY])
     is_diagnostic = Intent.DIAGNOSTIC in intents and own not in ([], [LIFESTYLE])
     return [*own, *(["DiagnosticProcedure"] if is_diagnostic else [])]
@@ -84,7 +86,8 @@ def _condition(row, main, kind):
 
 def treatment(card):
     """The node of a procedure that another page names, or None where it is no treatment."""
-    return linked(card, kinds(card["kind"])) if can_be_treatment(card["kind"]) else None
+    kind = card.get("kind")
+    return linked(card, kinds(kind)) if can_be_treatment(kind) else None
 
 
 def _procedure(document, types):
@@ -122,23 +125,22 @@ def _access(invasiveness):
 
 
 def _told(document):
-    yield from filter(None, [_sections(document, SectionAspect.TECHNIQUE)])
-    for kind in MeasureKind:
-        if is_settled(document[kind.value]):
-            yield _sentence(kind.label, measured(document[kind.value]))
-    for row in document["anesthesia"]:
-        yield _sentence("Anesthesia", _way(AnesthesiaMethod, row, "method"))
-    for row in document["imaging"]:
-        yield _sentence("Imaging", _way(Modality, row, "modality"))
+    """What is done, how long it takes, and with what, one to a line."""
+    times = [kind for kind in MeasureKind if is_settled(document[kind.value])]
+    lines = {
+        **{kind.label: measured(document[kind.value]) for kind in times},
+        "Anesthesia": _ways(AnesthesiaMethod, document["anesthesia"], "method"),
+        "Imaging": _ways(Modality, document["imaging"], "modality"),
+    }
+    technique = _sections(document, SectionAspect.TECHNIQUE)
+    told = [f"{name}: {words.removesuffix('.')}." for name, words in lines.items() if words]
+    return [technique, *told] if technique else told
 
 
-def _sentence(name, told):
-    return f"{name}: {told.removesuffix('.')}."
-
-
-def _way(choices, row, name):
-    needed = label(Requirement, row["requirement"]).lower()
-    return joined(label(choices, row[name]), needed, by=", ")
+def _ways(choices, rows, name):
+    needs = [label(Requirement, row["requirement"]).lower() for row in rows]
+    ways = [label(choices, row[name]) for row in rows]
+    return joined(*(joined(*each, by=", ") for each in zip(ways, needs, strict=True)))
 
 
 def _sections(document, aspect):

@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 from painlibrary.linked_data.nodes import node
 from painlibrary.linked_data.page import Content
 from painlibrary.linked_data.references import WORK, work
@@ -53,9 +55,9 @@ def _identifiers(document):
 
 def _addresses(document):
     if document["doi"]:
-        yield f"https://doi.org/{document['doi']}"
+        yield f"https://doi.org/{quote(document['doi'])}"
     if document["pmid"]:
-        yield f"https://pubmed.ncbi.nlm.nih.gov/{document['pmid']}/"
+        yield f"https://pubmed.ncbi.nlm.nih.gov/{quote(document['pmid'])}/"
 
 
 def _publication_type(tier):

@@ -13,16 +13,18 @@ def cited(entry):
 
 
 def work(card, kind, *, container=WORK, **properties):
+    """The node of a work, as far as its card tells; the contract promises no more than a title."""
+    within, publisher = card.get("container_title"), card.get("publisher")
     return node(
         kind,
         identity(card),
         name=card["title"],
-        url=card["source_url"],
-        **_credits(card["authors"]),
-        datePublished=card["issued"],
-        isPartOf=card["container_title"] and node(container, name=card["container_title"]),
-        publisher=card["publisher"] and node("Organization", name=card["publisher"]),
-        creativeWorkStatus=_status(card["integrity"]),
+        url=card.get("source_url"),
+        **_credits(card.get("authors", ())),
+        datePublished=card.get("issued"),
+        isPartOf=within and node(container, name=within),
+        publisher=publisher and node("Organization", name=publisher),
+        creativeWorkStatus=_status(card.get("integrity")),
         **properties,
     )
 
