@@ -17,7 +17,8 @@ IN_MEMORY = 1_000_000
 
 def written(view, document, stem):
     """One document in the representation that was asked for."""
-    body = b"".join(view.representation.pieces([document]))
+    representation = view.representation.for_readers(view.values.get("audience"))
+    body = b"".join(representation.pieces([document]))
     keys = conditional.surrogate_keys(document)
     return HttpResponse(body, headers=_headers(view, stem) | {"Surrogate-Key": keys})
 
