@@ -2,12 +2,14 @@
 
 from rest_framework.response import Response
 
-from cms.delivery import conditional, pagination, shapes, shelf
+from cms.delivery import conditional, pagination, shapes, shelf, streaming
+from cms.delivery.atom import ATOM, feed
 from cms.delivery.describing import NUMBER, envelope
 from cms.delivery.lists import enveloped
 from cms.delivery.moments import as_of
 from cms.delivery.pagination import PAGE, PAGE_SIZE
 from cms.delivery.problems import NotPublic
+from cms.delivery.representations import JSON
 from cms.delivery.views import AT, PublicView
 from cms.publishing.composition import card_of, stamp
 
@@ -39,11 +41,14 @@ class ReleasesView(PublicView):
     summary = "What went live when"
     shape = envelope(SHAPE)
     accepts = [AT, PAGE, PAGE_SIZE]
+    representations = [JSON, ATOM]
 
     def answer(self):
         at = self.moment.at
         links = list(reversed(shelf.chain(at)))
         page = pagination.page_of(pagination.Told(links), self.request, self.values, at)
+        if self.representation is ATOM:
+            return streaming.written(self, feed(page, self.request, at), always=["lists"])
         sizes = shelf.release_sizes([link.release for link in page.results], at)
         results = [_release(link, sizes.get(link.release.pk, 0)) for link in page.results]
         return enveloped(page, results, {"as_of": as_of(at)})

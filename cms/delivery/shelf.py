@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from cms.models import Facet, Link, Notice, Publication, SearchEntry, full_text
 from cms.publishing import chain as releases_chain
@@ -152,6 +153,16 @@ def first_starts(item_ids, at):
 
 def publications_in(release, at):
     return list(Publication.objects.started(at).filter(release=release))
+
+
+def first_in_each(releases, at, most):
+    """At most so many publications of each release, what was withdrawn before all else."""
+    withdrawn_first = Case(When(revision=None, then=Value(0)), default=Value(1))
+    order = [withdrawn_first, "type", "title_key", "item"]
+    rank = Window(RowNumber(), partition_by="release", order_by=order)
+    started = Publication.objects.started(at).filter(release__in=releases)
+    ranked = started.defer("document", "card").annotate(rank=rank)
+    return ranked.filter(rank__lte=most).order_by("release", "rank")
 
 
 def live_counts(at):

@@ -10,16 +10,16 @@ import tempfile
 from django.http import HttpResponse, StreamingHttpResponse
 
 from cms.delivery import conditional, shelf
-from cms.publishing.composition import stamp
+from cms.delivery.moments import as_of
 
 IN_MEMORY = 1_000_000
 
 
-def written(view, document, stem):
+def written(view, document, stem="", *, always=()):
     """One document in the representation that was asked for."""
     representation = view.representation.for_readers(view.values.get("audience"))
     body = b"".join(representation.pieces([document]))
-    keys = conditional.surrogate_keys(document)
+    keys = conditional.surrogate_keys(document, always=always)
     return HttpResponse(body, headers=_headers(view, stem) | {"Surrogate-Key": keys})
 
 
@@ -36,7 +36,7 @@ def streamed(view, publications, documents_of, stem):
     body = [] if view.request.method == "HEAD" else view.representation.pieces(documents)
     told = {
         "Item-Count": str(len(keys)),
-        "As-Of": stamp(view.moment.at),
+        "As-Of": as_of(view.moment.at) or "",
         "Surrogate-Key": f"lists {conditional.TOO_MANY_TO_NAME}",
     }
     return StreamingHttpResponse(body, headers=_headers(view, stem) | told)
