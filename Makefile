@@ -74,6 +74,11 @@ bench: $(INSTALLED) ## Measure reading and writing, on SQLite and then on Postgr
 
 # Describe
 
+.PHONY: clients
+clients: $(INSTALLED_DEV) ## Make the clients' types from the contract of this work tree
+	@tools/system-packages nodejs npm
+	.venv/bin/python -m tools.clients
+
 .PHONY: screens
 screens: $(INSTALLED_DEV) ## Take pictures of every page: light, dark and on a phone
 	@tools/system-packages chromium

@@ -928,6 +928,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search all that is live
+         * @description The best answer first. What is equally good is ordered by title.
+         *
+         *     Words are found in every form and spelling, and by what means the same. Where nothing has all
+         *     words, misspelled ones are mended; where that does not help, most of the words will do.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sitemap/": {
         parameters: {
             query?: never;
@@ -3117,6 +3140,12 @@ export interface components {
                 number: number;
             }[];
         };
+        Highlight: {
+            /** @enum {string} */
+            field: "title" | "aliases" | "summary" | "body";
+            /** @description Escaped text, with `<mark>` around what was found and no other tag. */
+            html: string;
+        };
     };
     responses: {
         /** @description Another slug of the item: its present address, with the query kept. */
@@ -3266,6 +3295,8 @@ export interface operations {
                             count: number;
                         }[];
                         links: {
+                            /** Format: uri */
+                            search: string;
                             /** Format: uri */
                             changes: string;
                             /** Format: uri */
@@ -3461,6 +3492,8 @@ export interface operations {
                 omit?: string[];
                 /** @description Choose the sections for these readers, and of two summaries theirs, where there is one. */
                 audience?: "patient" | "clinician";
+                /** @description The representation, before whatever the header `Accept` says. */
+                format?: "json" | "jsonld";
                 /** @description A preview token, where the header `Authorization: Preview <token>` cannot be set. */
                 preview?: string;
             };
@@ -3485,6 +3518,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"] | components["schemas"]["Part"];
+                    "application/ld+json": {
+                        /** @constant */
+                        "@context": "https://schema.org/";
+                        "@graph": ({
+                            /** Format: uri */
+                            "@id": string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
                 };
             };
             301: components["responses"]["Moved"];
@@ -3887,6 +3930,8 @@ export interface operations {
                 omit?: string[];
                 /** @description Choose the sections for these readers, and of two summaries theirs, where there is one. */
                 audience?: "patient" | "clinician";
+                /** @description The representation, before whatever the header `Accept` says. */
+                format?: "json" | "jsonld";
                 /** @description A preview token, where the header `Authorization: Preview <token>` cannot be set. */
                 preview?: string;
             };
@@ -3911,6 +3956,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CareRole"] | components["schemas"]["Part"];
+                    "application/ld+json": {
+                        /** @constant */
+                        "@context": "https://schema.org/";
+                        "@graph": ({
+                            /** Format: uri */
+                            "@id": string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
                 };
             };
             301: components["responses"]["Moved"];
@@ -4325,6 +4380,8 @@ export interface operations {
                 omit?: string[];
                 /** @description Choose the sections for these readers, and of two summaries theirs, where there is one. */
                 audience?: "patient" | "clinician";
+                /** @description The representation, before whatever the header `Accept` says. */
+                format?: "json" | "jsonld";
                 /** @description A preview token, where the header `Authorization: Preview <token>` cannot be set. */
                 preview?: string;
             };
@@ -4349,6 +4406,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Category"] | components["schemas"]["Part"];
+                    "application/ld+json": {
+                        /** @constant */
+                        "@context": "https://schema.org/";
+                        "@graph": ({
+                            /** Format: uri */
+                            "@id": string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
                 };
             };
             301: components["responses"]["Moved"];
@@ -4911,6 +4978,8 @@ export interface operations {
                 omit?: string[];
                 /** @description Choose the sections for these readers, and of two summaries theirs, where there is one. */
                 audience?: "patient" | "clinician";
+                /** @description The representation, before whatever the header `Accept` says. */
+                format?: "json" | "jsonld";
                 /** @description A preview token, where the header `Authorization: Preview <token>` cannot be set. */
                 preview?: string;
             };
@@ -4935,6 +5004,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Condition"] | components["schemas"]["Part"];
+                    "application/ld+json": {
+                        /** @constant */
+                        "@context": "https://schema.org/";
+                        "@graph": ({
+                            /** Format: uri */
+                            "@id": string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
                 };
             };
             301: components["responses"]["Moved"];
@@ -6664,6 +6743,8 @@ export interface operations {
                 omit?: string[];
                 /** @description Choose the sections for these readers, and of two summaries theirs, where there is one. */
                 audience?: "patient" | "clinician";
+                /** @description The representation, before whatever the header `Accept` says. */
+                format?: "json" | "jsonld";
                 /** @description A preview token, where the header `Authorization: Preview <token>` cannot be set. */
                 preview?: string;
             };
@@ -6688,6 +6769,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Procedure"] | components["schemas"]["Part"];
+                    "application/ld+json": {
+                        /** @constant */
+                        "@context": "https://schema.org/";
+                        "@graph": ({
+                            /** Format: uri */
+                            "@id": string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
                 };
             };
             301: components["responses"]["Moved"];
@@ -7290,7 +7381,7 @@ export interface operations {
                 /** @description Choose the sections for these readers, and of two summaries theirs, where there is one. */
                 audience?: "patient" | "clinician";
                 /** @description The representation, before whatever the header `Accept` says. */
-                format?: "json" | "csl-json" | "bibtex" | "ris";
+                format?: "json" | "jsonld" | "csl-json" | "bibtex" | "ris";
                 /** @description A preview token, where the header `Authorization: Preview <token>` cannot be set. */
                 preview?: string;
             };
@@ -7315,6 +7406,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reference"] | components["schemas"]["Part"];
+                    "application/ld+json": {
+                        /** @constant */
+                        "@context": "https://schema.org/";
+                        "@graph": ({
+                            /** Format: uri */
+                            "@id": string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
                     "application/vnd.citationstyles.csl+json": Record<string, never>[];
                     "application/x-bibtex": string;
                     "application/x-research-info-systems": string;
@@ -7547,6 +7648,8 @@ export interface operations {
                 page?: number;
                 /** @description How many results a page has, at most 100. */
                 page_size?: number;
+                /** @description The representation, before whatever the header `Accept` says. */
+                format?: "json" | "atom";
                 /** @description A preview token, where the header `Authorization: Preview <token>` cannot be set. */
                 preview?: string;
             };
@@ -7593,6 +7696,7 @@ export interface operations {
                             preview?: components["schemas"]["Preview"];
                         };
                     };
+                    "application/atom+xml": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -7868,6 +7972,8 @@ export interface operations {
                 omit?: string[];
                 /** @description Choose the sections for these readers, and of two summaries theirs, where there is one. */
                 audience?: "patient" | "clinician";
+                /** @description The representation, before whatever the header `Accept` says. */
+                format?: "json" | "jsonld";
                 /** @description A preview token, where the header `Authorization: Preview <token>` cannot be set. */
                 preview?: string;
             };
@@ -7892,6 +7998,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Risk"] | components["schemas"]["Part"];
+                    "application/ld+json": {
+                        /** @constant */
+                        "@context": "https://schema.org/";
+                        "@graph": ({
+                            /** Format: uri */
+                            "@id": string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
                 };
             };
             301: components["responses"]["Moved"];
@@ -8428,6 +8544,84 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerFault"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description At most ten words, in any order and form; “in quotes” in this order. The last one may be begun.
+                 * @example pain
+                 */
+                q: string;
+                /** @description Only this type, or one of these. With commas: any of these. Repeated: all of these. */
+                type?: ("procedure" | "risk" | "condition" | "reference" | "article" | "care-role" | "category")[];
+                /** @description The page, from 1. A page past the end is 404. */
+                page?: number;
+                /** @description How many results a page has, at most 100. */
+                page_size?: number;
+                /**
+                 * @description `start` begins a walk pinned to its instant, which `next` goes on with; `count` is null.
+                 * @example start
+                 */
+                cursor?: string;
+                /** @description A preview token, where the header `Authorization: Preview <token>` cannot be set. */
+                preview?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Search all that is live */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number | null;
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            item: components["schemas"]["ProcedureCard"] | components["schemas"]["RiskCard"] | components["schemas"]["ConditionCard"] | components["schemas"]["ReferenceCard"] | components["schemas"]["ArticleCard"] | components["schemas"]["CareRoleCard"] | components["schemas"]["CategoryCard"];
+                            highlights: components["schemas"]["Highlight"][];
+                        }[];
+                        meta: {
+                            /** @description When anything public last changed; null before anything was public. */
+                            as_of: string | null;
+                            /**
+                             * @description Whether every word was found, or, since nothing has them all, most of them.
+                             * @enum {string}
+                             */
+                            matched: "all" | "most";
+                            /** @description What was looked for instead of words that nothing has. */
+                            corrected: {
+                                [key: string]: string;
+                            };
+                            preview?: components["schemas"]["Preview"];
+                        };
+                        facets: {
+                            type: components["schemas"]["Facet"];
+                        };
+                        suggestions: string[];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["PreviewRefused"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerFault"];
         };
