@@ -117,7 +117,7 @@ class ChangesView(SyncView):
         if cursor.until:
             cursor.until.require()
         until = cursor.until or mark_of(at)
-        if cursor.since:
+        if cursor.since and cursor.since != until:
             self._require_order(cursor.since, until)
             cursor.since.require()
         return replace(cursor, until=until)

@@ -21,7 +21,8 @@ INSTANTS = ("starts_at", "ends_at", "early_end__at")
 class Effect:
     """What came upon one item: the latest instant, and the items whose cards it shows anew.
 
-    ``is_sure`` where readers see a difference without looking: a new edition, or a redaction.
+    ``is_sure`` where readers see a difference without looking: a new edition, or a card that was
+    redacted since, so that nobody can say any more what it was.
     """
 
     at: datetime
@@ -42,6 +43,8 @@ class Effect:
 
 def between(since, until, types=()):
     """``{item id: Effect}`` of all that happened after one mark and up to the other."""
+    if since == until:
+        return {}
     found = {}
     started = _starts(since, until)
     redacted = _redactions(since, until)
@@ -71,17 +74,20 @@ def _started(since, until):
 
 
 def _redactions(since, until):
-    rows = _redacted(since, until).values_list("item", "type", "redacted_at")
+    """Of texts that were shown at one of the two: of older ones nobody holds anything."""
+    if until.redacted in (None, since.redacted):
+        return []
+    emptied = Q(redacted_at__lte=until.redacted)
+    if since.redacted:
+        emptied &= Q(redacted_at__gt=since.redacted)
     return [
-        (item, type_name, Effect(at, is_own=True, is_sure=True)) for item, type_name, at in rows
+        (item, type_name, Effect(redacted_at, is_own=True))
+        for at in (since.at, until.at)
+        for item, type_name, redacted_at in Publication.objects.in_force(at)
+        .filter(emptied)
+        .order_by()
+        .values_list("item", "type", "redacted_at")
     ]
-
-
-def _redacted(since, until):
-    if until.redacted is None:
-        return Publication.objects.none()
-    found = Publication.objects.started(until.at).filter(redacted_at__lte=until.redacted)
-    return found.filter(redacted_at__gt=since.redacted) if since.redacted else found.order_by()
 
 
 def _noticed(since, until, types):
