@@ -28,9 +28,16 @@ def counts(filterset, name):
     value = "publication__item" if isinstance(used, OwnerFilter) else "value"
     found = rows.order_by().values_list(value).annotate(Count("owner", distinct=True))
     if isinstance(used, ItemFilter):
-        return sorted(((str(v), n) for v, n in found), key=_by_count)[:MOST_ITEMS]
+        items = sorted(((str(v), n) for v, n in found), key=_by_count)[:MOST_ITEMS]
+        return items + _chosen_in_vain(filterset, name, dict(items))
     numbers = dict(found)
     return [(value, numbers.get(value, 0)) for value in used.labels]
+
+
+def _chosen_in_vain(filterset, name, found):
+    """What the request chose and nothing has stays visible, to be taken back."""
+    gone = {str(item) for item in filterset.withdrawn}
+    return [(item, 0) for item in filterset.chosen(name) if item not in found.keys() | gone]
 
 
 def _by_count(pair):
