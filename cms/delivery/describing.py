@@ -169,6 +169,7 @@ def described(parameter):
         "in": "query",
         "description": parameter.description + more,
         "schema": shape,
+        **({"required": True} if parameter.is_required else {}),
         **how,
         **example,
     }

@@ -104,7 +104,11 @@ class FacetsView(PublicView):
     def answer(self):
         at, type_name = self.moment.at, self.resource.type_name
         filterset = self.resource.filters(
-            self.values, shelf.live(at, type_name), at=at, type_name=type_name
+            self.values,
+            shelf.live(at, type_name),
+            at=at,
+            type_name=type_name,
+            synonyms=self.catalog.synonyms,
         )
         facets, cards = facets_of(filterset, counted(self.resource.filters))
         body = {"count": filterset.qs.count(), "facets": facets}

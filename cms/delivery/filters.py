@@ -44,7 +44,7 @@ class SearchFilter(Filter):
     example = "pain"
 
     def narrow(self, queryset, value, filterset):
-        return shelf.search(queryset, value)
+        return queryset.filter(filterset.found.everything)
 
 
 class SinceFilter(Filter):

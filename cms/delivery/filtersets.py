@@ -11,6 +11,7 @@ from django.db.models import Q
 from cms.delivery import filters, parameters, shelf
 from cms.delivery.matching import WHOLE, Matcher, combinations
 from cms.delivery.parameters import Unfit
+from cms.delivery.search import finding
 
 ALIKE = 0.8
 MOST_ROWS = 8
@@ -23,11 +24,12 @@ class FilterSet(django_filters.FilterSet):
     row is then asked about one of these, as if that item were named by its parameter as well.
     """
 
-    def __init__(self, data, queryset, *, at, type_name=None, about=None):
+    def __init__(self, data, queryset, *, at, type_name=None, about=None, synonyms=None):
         super().__init__(data, queryset)
         self.at = at
         self.type_name = type_name
         self.about = about
+        self.synonyms = synonyms
         self.matcher = Matcher(at, include_disputed=data.get("include_disputed", False))
         self._refuse_too_many_rows()
         self.ids = self._resolved()
@@ -40,6 +42,13 @@ class FilterSet(django_filters.FilterSet):
     @classmethod
     def declared(cls):
         return [each.parameter() for each in cls.base_filters.values()]
+
+    @cached_property
+    def found(self):
+        """What ``q`` finds among all that the list could hold."""
+        types = [self.type_name] if self.type_name else None
+        text, at = self.data["q"], self.at
+        return finding.find(text, at=at, synonyms=self.synonyms, types=types, is_strict=True)
 
     @cached_property
     def used(self):

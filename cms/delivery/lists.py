@@ -78,7 +78,12 @@ class ListView(PublicView):
             self.values, listing.shape, self.catalog.components, hidden=listing.hidden
         )
         filterset = listing.filters(
-            self.values, publications, at=at, type_name=listing.type_name, about=about
+            self.values,
+            publications,
+            at=at,
+            type_name=listing.type_name,
+            about=about,
+            synonyms=self.catalog.synonyms,
         )
         wanted = self.values.get("ordering", ordering.default(listing.orders))
         ordered = ordering.ordered(filterset.qs, listing.orders, wanted)

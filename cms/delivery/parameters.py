@@ -39,6 +39,7 @@ class Parameter:
     schema: dict = field(default_factory=lambda: {"type": "string"})
     is_list: bool = False
     example: object = None
+    is_required: bool = False
 
     def value_of(self, texts):
         if self.is_list:
@@ -72,6 +73,8 @@ def read(query, declared):
             errors.append(error(name, fault))
         if len(errors) == MOST_ERRORS:
             break
+    missing = [each for each in declared.values() if each.is_required and each.name not in query]
+    errors += [error(each.name, Unfit("This has to be given.", each.example)) for each in missing]
     refuse_if(errors)
     return values
 

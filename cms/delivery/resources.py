@@ -106,9 +106,10 @@ def schema_name(type_name):
 class Catalog:
     """Everything that is served: resources by type, coded values, the shapes of all of it."""
 
-    def __init__(self, resources, vocabularies=(), components=None):
+    def __init__(self, resources, vocabularies=(), components=None, synonyms=None):
         self.resources = {each.type_name: each for each in resources}
         self.vocabularies = list(vocabularies)
+        self.synonyms = synonyms
         self.components = {
             "Source": shapes.SOURCE,
             "CitedText": shapes.CITED_TEXT,

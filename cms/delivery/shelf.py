@@ -9,10 +9,9 @@ from django.conf import settings
 from django.db.models import Case, Count, Exists, Min, OuterRef, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
-from cms.models import Facet, Link, Notice, Publication, SearchEntry, full_text
+from cms.models import Facet, Link, Notice, Publication
 from cms.publishing import chain as releases_chain
 from cms.publishing import composition, instants
-from cms.text.terms import words
 
 NEAREST_CANDIDATES = 500
 
@@ -121,12 +120,13 @@ def is_named(at):
     return Exists(Link.objects.filter(target=OuterRef("item"), publication__in=live(at)))
 
 
-def search(queryset, text):
-    """Publications in which every word of ``text`` is found."""
-    for word in words(text):
-        entries = SearchEntry.objects.matching(full_text.Term(word.term))
-        queryset = queryset.filter(pk__in=entries.values("pk"))
-    return queryset
+def hidden_places(at):
+    """``{item id: [places]}`` that notices hide at ``at``."""
+    hidden = {}
+    shown = Notice.objects.shown(at).filter(hides_place=True)
+    for item, hidden_place in shown.values_list("item", "place"):
+        hidden.setdefault(item, []).append(hidden_place)
+    return hidden
 
 
 def visible_facets(at):

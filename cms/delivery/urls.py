@@ -10,6 +10,7 @@ from cms.delivery.lists import TypeListView
 from cms.delivery.openapi import DocsView, SchemaView
 from cms.delivery.related import RelatedView
 from cms.delivery.releases import ReleasesView, ReleaseView
+from cms.delivery.search.views import SearchView
 from cms.delivery.sync.changes import ChangesView
 from cms.delivery.sync.manifest import ManifestView
 from cms.delivery.whole import IndexView, VocabulariesView
@@ -25,6 +26,7 @@ def routes(catalog):
         path("releases/<int:number>/", ReleaseView.as_view(**declared), name="release-detail"),
         path("export/", ExportView.as_view(**declared), name="export"),
         path("sitemap/", SitemapView.as_view(**declared), name="sitemap"),
+        path("search/", SearchView.as_view(**declared), name="search"),
         path("changes/", ChangesView.as_view(**declared), name="changes"),
         path("manifest/", ManifestView.as_view(**declared), name="manifest"),
         path("vocabularies/", VocabulariesView.as_view(**declared), name="vocabularies"),

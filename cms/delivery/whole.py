@@ -18,7 +18,7 @@ INDEX = shapes.record(
     links=shapes.record(
         **dict.fromkeys(
             [
-                *("changes", "manifest", "export", "sitemap"),
+                *("search", "changes", "manifest", "export", "sitemap"),
                 *("releases", "vocabularies", "openapi", "docs"),
             ],
             shapes.ADDRESS,
@@ -67,6 +67,7 @@ class IndexView(PublicView):
                 for each in self.catalog.resources.values()
             ],
             "links": {
+                "search": shelf.address("search/"),
                 "changes": shelf.address("changes/"),
                 "manifest": shelf.address("manifest/"),
                 "export": shelf.address("export/"),

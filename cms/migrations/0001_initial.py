@@ -621,7 +621,7 @@ class Migration(migrations.Migration):
                 ("body", models.TextField()),
                 (
                     "passages",
-                    models.JSONField(help_text="What is shown of it: field, place and plain text."),
+                    models.JSONField(help_text="What is read of it: field and plain text."),
                 ),
             ],
             options={

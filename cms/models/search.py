@@ -35,7 +35,7 @@ class SearchEntry(models.Model):
     aliases = models.TextField()
     summary = models.TextField()
     body = models.TextField()
-    passages = models.JSONField(help_text="What is shown of it: field, place and plain text.")
+    passages = models.JSONField(help_text="What is read of it: field and plain text.")
 
     objects = SearchEntryQuerySet.as_manager()
 

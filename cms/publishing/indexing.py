@@ -6,6 +6,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 
 from cms.models import Publication, SearchEntry, SearchWord, full_text
 from cms.models.full_text.conditions import AS_WRITTEN, BAR, FIELDS
+from cms.publishing import hiding
 from cms.publishing.documents import DOCUMENTS
 from cms.text import citations, markdown
 from cms.text.terms import words
@@ -19,54 +20,53 @@ AT_ONCE = 500
 
 def entry_of(publication):
     """The search entry of a publication that shows a document."""
-    passages = list(_passages(publication))
-    fields = {name: [each for each in passages if each["field"] == name] for name in FIELDS}
-    terms = {name: terms_of(each["text"] for each in found) for name, found in fields.items()}
-    return SearchEntry(publication=publication, passages=passages, **terms)
+    passages = passages_of(publication)
+    return SearchEntry(publication=publication, passages=passages, **terms_of(passages))
 
 
-def terms_of(texts):
-    """The terms of these texts in the form in which they are stored."""
+def passages_of(publication, hidden=()):
+    """``[[field, plain text]]`` of all that readers read, but for the places that are ``hidden``."""
+    body = json.loads(publication.document)
+    for place in hidden:
+        body = hiding.without(body, place)
+    names = [["title", publication.title], *(["aliases", each] for each in publication.aliases)]
+    return [each for each in [*names, *_said(body, DOCUMENTS[publication.type])] if each[1]]
+
+
+def terms_of(passages):
+    """``{field: terms}`` of passages, in the form in which they are stored."""
+    texts = {name: [text for field, text in passages if field == name] for name in FIELDS}
+    return {name: _terms(found) for name, found in texts.items()}
+
+
+def _terms(texts):
     found = [[each for each in words(text) if not each.is_common] for text in texts]
     passages = [" ".join([BAR, *(each.term for each in passage)]) for passage in found if passage]
     written = sorted({each.plain for passage in found for each in passage})
-    # A blank after the last one too: each term stands between two.
-    return " ".join([*passages, BAR, *(AS_WRITTEN + plain for plain in written), ""])
+    # A blank before the first and after the last: each term stands between two.
+    return " ".join(["", *passages, BAR, *(AS_WRITTEN + plain for plain in written), ""])
 
 
-def _passages(publication):
-    yield from _said("title", "title", publication.title)
-    for alias in publication.aliases:
-        yield from _said("aliases", "aliases", alias)
-    document = DOCUMENTS[publication.type]
-    for name, value in json.loads(publication.document).items():
+def _said(body, document):
+    for name, value in body.items():
         if name not in NOT_SAID:
             field = "summary" if name in document.leads else "body"
-            for keys, text in _prose(value, document, name):
-                yield from _said(field, name, text, keys)
+            yield from ([field, text] for text in _prose(name, value, document))
 
 
-def _said(field, name, text, keys=()):
-    """Where a passage stands is kept with it, for notices that hide the place."""
-    if text:
-        yield {"field": field, "name": name, "keys": list(keys), "text": text}
-
-
-def _prose(value, document, name, keys=()):
-    """``(keys of the rows around it, plain text)`` of all that readers read in a value."""
+def _prose(name, value, document):
+    """The plain texts of a value; its HTML says the same again, and sources name no more than slugs."""
     if isinstance(value, list):
         for each in value:
-            yield from _prose(each, document, name, keys)
+            yield from _prose(name, each, document)
     elif isinstance(value, dict) and "$markdown" in value:
-        yield keys, markdown.plain_text(citations.strip_citations("".join(value["$markdown"])))
+        yield markdown.plain_text(citations.strip_citations("".join(value["$markdown"])))
     elif isinstance(value, dict):
-        inner = (*keys, value["key"]) if "key" in value else keys
-        for name_inside, each in value.items():
-            # The HTML says the same again, and sources name no more than slugs.
-            if name_inside not in ("html", "sources", "key"):
-                yield from _prose(each, document, name_inside, inner)
+        for inner, each in value.items():
+            if inner not in ("html", "sources", "key"):
+                yield from _prose(inner, each, document)
     elif isinstance(value, str):
-        yield from ((keys, text) for text in document.spoken(name, value))
+        yield from document.spoken(name, value)
 
 
 def store(entries):

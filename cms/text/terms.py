@@ -138,3 +138,8 @@ def term(plain: str) -> str:
         plain = spelling.sub(other, plain)
     # A stemmer keeps the word it works on in itself: each call has its own.
     return str(EnglishStemmer().stemWord(plain)) or plain
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of a text in their order, without common words."""
+    return [word.term for word in words(text) if not word.is_common]

@@ -160,12 +160,13 @@ def test_draft_and_nothing_are_refused_alike_as_values(kitchen, reader):
 
 def test_facets_count_under_the_other_filters(kitchen, reader):
     kitchen.live(
-        kitchen.recipe("both", ingredients=[("salt", {}), ("beef", {})]),
-        kitchen.recipe("salty", ingredients=[("salt", {})]),
-        kitchen.recipe("empty"),
+        kitchen.recipe("both", ingredients=[("salt", {}), ("beef", {})], summary="Good."),
+        kitchen.recipe("salty", ingredients=[("salt", {})], summary="As good."),
+        kitchen.recipe("empty", summary="Not good."),
+        kitchen.recipe("bad", ingredients=[("salt", {}), ("beef", {})]),
     )
 
-    body = reader.read("facets/recipes/", ingredient="beef", q="t")
+    body = reader.read("facets/recipes/", ingredient="beef", q="good")
 
     assert body == {
         "count": 1,

@@ -6,7 +6,7 @@ in which entries terms stand, and which words are nearly like another; the terms
 """
 
 from cms.models.full_text.conditions import AllOf, AnyOf, Phrase, Prefix, Term, written
-from cms.models.full_text.lookups import Matching, forget, install, missing, words_like
+from cms.models.full_text.lookups import Matching, forget, install, missing, nearest, words_like
 
 __all__ = [
     "AllOf",
@@ -18,6 +18,7 @@ __all__ = [
     "forget",
     "install",
     "missing",
+    "nearest",
     "words_like",
     "written",
 ]

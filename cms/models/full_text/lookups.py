@@ -2,10 +2,12 @@
 
 from django.db import connections
 from django.db.models import BooleanField, Expression, F
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from cms.models.full_text import postgresql, sqlite
 
+# How long a word is in which one letter may be wrong, or two; in a long one the first as well.
+SHORTEST_FOR_ONE, SHORTEST_FOR_TWO, LONG = 3, 6, 8
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 
 
@@ -39,15 +41,36 @@ def forget(alias):
     BACKENDS[connection.vendor].forget(connection)
 
 
-def words_like(alias, word, edits):
-    """``[(edits, word)]``: words that at most so many edits make of ``word``, nearest first.
+def words_like(alias, word):
+    """Words that somebody may have meant who typed ``word``, nearest first.
 
-    An edit is a letter more, less, changed, or two neighbors exchanged.
+    They are one or two edits away: a letter more, less, changed, or two neighbors exchanged. The
+    shorter a word, the less may be wrong with it.
     """
-    connection = connections[alias]
-    found = BACKENDS[connection.vendor].words_like(connection, word, edits)
-    apart = ((OSA.distance(word, each), each) for each in found)
-    return sorted(pair for pair in apart if 0 < pair[0] <= edits)
+    connection, most = connections[alias], _most_edits(word)
+    if not most:
+        return []
+    return nearest(word, BACKENDS[connection.vendor].words_like(connection, word, most))
+
+
+def nearest(word, known):
+    """Those of the known words that may be meant by ``word``, nearest first."""
+    most = _most_edits(word)
+    apart = (
+        (OSA.distance(word, each), -JaroWinkler.similarity(word, each), each) for each in known
+    )
+    return [each for edits, _, each in sorted(apart) if _may_be_meant(word, each, edits, most)]
+
+
+def _most_edits(word):
+    if not word.isalpha() or len(word) < SHORTEST_FOR_ONE:
+        return 0
+    return 1 if len(word) < SHORTEST_FOR_TWO else 2
+
+
+def _may_be_meant(word, other, edits, most):
+    is_likely = edits == 1 and len(word) > SHORTEST_FOR_ONE
+    return 0 < edits <= most and (is_likely or word[0] == other[0] or len(word) >= LONG)
 
 
 def missing(alias):

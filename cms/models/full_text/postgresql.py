@@ -24,14 +24,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT setweight(COALESCE(string_agg(
     quote_literal(term) || ':' || least(place, 16383)::text, ' '), '')::tsvector, weight)
   FROM unnest(string_to_array(field, ' ')) WITH ORDINALITY AS each(term, place)
-  WHERE term NOT IN ('', '|')
+  WHERE term <> ''
 $$
 """
-# The lowest likeness that one edit leaves of a word of four letters, or two of one of eight, lies
-# just above; what is not as near as that is left to whoever asked.
+# One edit leaves a word of four letters more in common than this, and two one of five with its first
+# letter: nothing that is as near is missed. How near exactly, whoever asked finds out.
 ALIKE = """
 CREATE OR REPLACE FUNCTION cms_words_like(sought text) RETURNS SETOF varchar
-LANGUAGE sql STABLE SET pg_trgm.similarity_threshold = 0.05 AS $$
+LANGUAGE sql STABLE SET pg_trgm.similarity_threshold = 0.03 AS $$
   SELECT word FROM cms_searchword WHERE word % sought
 $$
 """

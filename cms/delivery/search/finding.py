@@ -1,0 +1,134 @@
+"""Finding what is live: which publications answer a query, and which of them best."""
+
+from functools import cached_property, reduce
+from math import ceil
+from operator import and_
+
+from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models.functions import Length
+
+from cms.delivery import shelf
+from cms.delivery.search import mending, queries
+from cms.delivery.search.showing import Shown
+from cms.delivery.search.synonyms import Synonyms
+
+TITLE, NAMES, SHORT = ("title",), ("title", "aliases"), ("title", "aliases", "summary")
+EVERYWHERE = (*SHORT, "body")
+# What a clause is worth by where it is found, in full or only begun. In the body it is worth no more
+# than being found: that a common word stands in a long text tells little.
+IN_FULL = [(10, TITLE), (8, NAMES), (4, SHORT)]
+BEGUN = [(5, TITLE), (3, NAMES), (2, SHORT)]
+# What more it is worth that a name says this and nothing else, or that the words stand in a row.
+ALONE = [(15, NAMES)]
+IN_A_ROW = [(6, TITLE), (5, NAMES), (2, SHORT), (1, EVERYWHERE)]
+# One more word that is found outweighs any place.
+ONE_MORE = 1000
+NOTHING = Q(pk__in=[])
+
+
+class Found:
+    """What answers a query: where every clause holds or, if it ``is_loose``, half of them or more.
+
+    ``corrections`` are the words that were looked for instead of misspelled ones.
+    """
+
+    def __init__(self, query, shown, types=None, *, is_loose=False, corrections=None):
+        self.query, self.shown, self.types = query, shown, types
+        self.is_loose = is_loose
+        self.corrections = corrections or {}
+
+    @cached_property
+    def holding(self):
+        return [self.shown.holds(each.condition) for each in self.query.clauses]
+
+    def of_types(self, types):
+        """The live publications of these types, or all, that answer it, in no order."""
+        live = _live(self.shown.at, types)
+        if not self.is_loose:
+            return live.filter(self.everything)
+        half = ceil(len(self.holding) / 2)
+        return live.alias(held=self._held).filter(held__gte=half)
+
+    @property
+    def everything(self):
+        """The condition on publications that every clause holds."""
+        return reduce(and_, self.holding) if self.query else NOTHING
+
+    @property
+    def publications(self):
+        return self.of_types(self.types)
+
+    @property
+    def ranked(self):
+        """Best first; what is equally good by the shorter title, by title and by id."""
+        ranked = self.publications.annotate(score=self._held * ONE_MORE + self._worth)
+        return ranked.order_by("-score", Length("title"), "title_key", "item_id")
+
+    def titles_like(self):
+        """Live titles that begin like a word of the query, for whoever found nothing."""
+        return mending.titles_like(self.query, _live(self.shown.at, self.types), self.shown)
+
+    @property
+    def _held(self):
+        return _total(_first([(1, holds)]) for holds in self.holding)
+
+    @property
+    def _worth(self):
+        row, alone = self.query.in_a_row, self.query.alone
+        return _total(
+            [
+                *(self._of_clause(each) for each in self.query.clauses),
+                _first(self._places(alone, ALONE)),
+                *([_first(self._places(row, IN_A_ROW))] if row else []),
+            ]
+        )
+
+    def _of_clause(self, clause):
+        places = self._places(clause.exact, IN_FULL)
+        if clause.beginning is not None:
+            places += self._places(clause.condition, BEGUN)
+        return _first(sorted(places, key=lambda each: -each[0]))
+
+    def _places(self, condition, worths):
+        return [(worth, self.shown.holds(condition, fields)) for worth, fields in worths]
+
+    def counts_by_type(self):
+        """``{type: how many}`` answer it among all types."""
+        counted = self.of_types(None).order_by().values_list("type").annotate(Count("pk"))
+        return dict(counted)
+
+
+def _live(at, types):
+    live = shelf.live(at)
+    return live if types is None else live.filter(type__in=types)
+
+
+def _first(worths):
+    """The number of the first condition that holds, or 0."""
+    whens = [When(holds, then=Value(worth)) for worth, holds in worths]
+    return Case(*whens, default=Value(0), output_field=IntegerField())
+
+
+def _total(numbers):
+    return sum(numbers, start=Value(0))
+
+
+def find(text, *, at, synonyms=None, types=None, is_strict=False):
+    """What answers ``text`` at ``at``; ``is_strict``: every word has to be found, or one meant by it.
+
+    Where nothing has all the words, those that nothing live has are taken for misspelled.
+    """
+    synonyms = synonyms or Synonyms()
+    shown, live = Shown(at), _live(at, types)
+    found = Found(queries.read(text, synonyms), shown, types)
+    if not found.query or found.publications.exists():
+        return found
+    corrections = mending.corrections(found.query, live, shown, synonyms)
+    if corrections:
+        query = queries.read(mending.corrected(text, corrections), synonyms)
+        found = Found(query, shown, types, corrections=corrections)
+        if found.publications.exists():
+            return found
+    if is_strict or len(found.query.clauses) == 1:
+        return found
+    return Found(found.query, shown, types, is_loose=True, corrections=corrections)

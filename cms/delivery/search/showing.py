@@ -1,0 +1,37 @@
+"""Where conditions hold in what readers see: never in a place that a notice hides."""
+
+from django.db.models import Q
+
+from cms.delivery import shelf
+from cms.models import SearchEntry
+from cms.models.full_text.conditions import FIELDS
+from cms.publishing import indexing
+
+
+class Shown:
+    """The search entries of one instant.
+
+    Few items have a hidden place at any time: their texts are read without it, and asked in memory.
+    """
+
+    def __init__(self, at):
+        self.at = at
+        hidden = shelf.hidden_places(at)
+        partly = shelf.live(at).filter(item__in=list(hidden)) if hidden else []
+        self.partly = {each.pk: indexing.passages_of(each, hidden[each.item_id]) for each in partly}
+        self.terms = {pk: indexing.terms_of(passages) for pk, passages in self.partly.items()}
+
+    def holds(self, condition, fields=FIELDS):
+        """The condition on publications that theirs hold this, in these fields."""
+        entries = SearchEntry.objects.matching(condition, fields).exclude(pk__in=list(self.partly))
+        partly = [
+            pk
+            for pk, terms in self.terms.items()
+            if condition.holds_in([terms[name] for name in fields])
+        ]
+        return Q(pk__in=entries.values("pk")) | Q(pk__in=partly)
+
+    def passages(self, publications):
+        """``{publication id: [[field, text]]}`` as readers see them."""
+        entries = SearchEntry.objects.filter(pk__in=[each.pk for each in publications])
+        return dict(entries.values_list("pk", "passages")) | self.partly
