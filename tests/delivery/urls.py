@@ -5,6 +5,7 @@ from django.urls import include, path
 from cms.delivery.filters import ChoiceFilter
 from cms.delivery.filtersets import ItemFilterSet
 from cms.delivery.matching import Rows
+from cms.delivery.representations import Representation
 from cms.delivery.resources import Catalog, Relation, Resource
 from cms.delivery.shapes import WHOLE, cited, listed, maybe, record, ref, text
 from cms.delivery.urls import routes
@@ -22,6 +23,20 @@ RECIPE = {
         record(key=text(), markdown=text(), html=text(), sources=listed(ref("Source")))
     ),
 }
+
+# What is printed on the spine.
+LABEL = Representation(
+    "label",
+    "text/x-label",
+    lambda document: document["title"].upper().encode(),
+    "The titles in capitals.",
+    before=b"<",
+    between=b"|",
+    after=b">",
+    suffix=".lbl",
+    is_text=True,
+    of_lists=True,
+)
 
 
 class RecipeFilter(ItemFilterSet):
@@ -42,13 +57,17 @@ CATALOG = Catalog(
             Recipe,
             RecipeFilter,
             RECIPE,
-            relations=(Relation("parts", "recipe", "ingredients", "made_by"),),
+            relations=(
+                Relation("parts", "recipe", "ingredients", "made_by"),
+                Relation("references", "book", "references"),
+            ),
         ),
         Resource(
             Book,
             BookFilter,
             {"pages": maybe(WHOLE)},
             relations=(Relation("cited-by", None, is_back=True),),
+            representations=(LABEL,),
         ),
     ]
 )
