@@ -40,13 +40,14 @@ test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
 	.venv/bin/pytest -n 2 --database=sqlite
 	.venv/bin/pytest -n 2 --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
 		--ignore=tests/deploy \
-		--ignore-glob='*in_browser.py'
+		--ignore=tests/clients --ignore=tests/contract \
+		--ignore-glob='*in_browser.py' --ignore-glob='*_fuzzed.py'
 
 .PHONY: soak
 soak: export HYPOTHESIS_PROFILE = soak
 soak: $(INSTALLED_DEV) ## Let the library work, race and be killed for hours, on both databases
 	@tools/system-packages postgresql
-	.venv/bin/pytest -n 2 --database=sqlite tests/proof
+	.venv/bin/pytest -n 2 --database=sqlite tests/proof tests/acceptance/test_contract_fuzzed.py
 	.venv/bin/pytest -n 2 --database=postgresql tests/proof
 
 # The settings of a library that is served, so that the checks see those; nothing is stored.
@@ -93,6 +94,10 @@ $(VENV):
 $(INSTALLED): requirements.txt $(VENV)
 	@echo "Installing what the library needs"
 	@$(PIP) -r requirements.txt
+.PHONY: contract
+contract: $(INSTALLED_DEV) ## Take over the contract as released; BREAKS=yes even if it breaks clients
+	.venv/bin/python -m tools.released_contract $(if $(BREAKS),--even-if-it-breaks)
+
 	@touch $@
 
 $(INSTALLED_DEV): requirements-dev.txt $(VENV)
