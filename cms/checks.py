@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
-from cms.models import Account, Role, guards
+from cms.models import Account, Role, full_text, guards
 
 
 @checks.register(checks.Tags.database)
@@ -17,6 +17,21 @@ def guards_are_in_place(app_configs, databases=None, **kwargs):
         for alias in databases or ()
         if "cms_audithead" in connections[alias].introspection.table_names()
         for name in guards.missing(alias)
+    ]
+
+
+@checks.register(checks.Tags.database)
+def search_can_be_asked(app_configs, databases=None, **kwargs):
+    """What the database needs to search is there (``check --database default``)."""
+    return [
+        checks.Error(
+            f"The database {alias} lacks {name}, which search needs.",
+            hint="Run `manage.py migrate`: it makes it anew.",
+            id="cms.E004",
+        )
+        for alias in databases or ()
+        if "cms_searchentry" in connections[alias].introspection.table_names()
+        for name in full_text.missing(alias)
     ]
 
 

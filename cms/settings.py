@@ -149,6 +149,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FIXTURE_DIRS = [REPOSITORY / "fixtures"]
+SEARCH_SYNONYMS = REPOSITORY / "fixtures" / "search_synonyms.json"
 
 # Fixtures are JSON. The other formats would be three more parsers that nobody reviews.
 SERIALIZATION_MODULES = dict.fromkeys(["xml", "yaml", "jsonl"], "cms.refused_format")

@@ -1,7 +1,10 @@
 """The types that readers get, with their shapes, filters, orders and relations."""
 
+from django.conf import settings
+
 from cms.delivery.ordering import ByFacet
 from cms.delivery.resources import Catalog, Relation, Resource
+from cms.delivery.search.synonyms import Synonyms
 from painlibrary import filters, models, schemas
 from painlibrary.linked_data import JSON_LD
 from painlibrary.reference_formats.bibtex_writer import BIBTEX
@@ -89,4 +92,5 @@ CATALOG = Catalog(
         ),
     ],
     VOCABULARIES.values(),
+    synonyms=Synonyms.from_file(settings.SEARCH_SYNONYMS),
 )

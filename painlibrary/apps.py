@@ -9,5 +9,5 @@ class PainLibraryConfig(AppConfig):
 
     def ready(self):
         # Each registers itself; they need the models, which are not there before.
-        for name in ("documents", "rules", "reading", "reference_formats"):
+        for name in ("documents", "rules", "reading", "reference_formats", "api"):
             import_module(f"painlibrary.{name}")

@@ -6,7 +6,7 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cms.models import guards
+from cms.models import full_text, guards
 
 
 @never_cache
@@ -31,6 +31,8 @@ def _amiss():
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return "migrations"
-        return "triggers" if guards.missing(DEFAULT_DB_ALIAS) else None
+        if guards.missing(DEFAULT_DB_ALIAS):
+            return "triggers"
+        return "search" if full_text.missing(DEFAULT_DB_ALIAS) else None
     except DatabaseError:
         return "database"
