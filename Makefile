@@ -30,12 +30,26 @@ run: $(INSTALLED) ## Serve the library, with its content, on HOST and PORT (127.
 	@.venv/bin/python manage.py collectstatic --no-input --verbosity 0
 	@exec .venv/bin/gunicorn --bind "$(call IN_ADDRESS,$(HOST)):$(PORT)" cms.wsgi
 
+WEB_PORT ?= 8001
+
+.PHONY: web
+web: export LIBRARY_MODE ?= development
+web: export PUBLIC_URL ?= http://127.0.0.1:$(PORT)
+web: export PREVIEW_URL ?= http://127.0.0.1:$(WEB_PORT)/?read={type}/{slug}&preview={token}
+web: $(INSTALLED) ## Serve the library, and the example of a front end on WEB_PORT (8001)
+	@.venv/bin/python tools/port_is_free.py 127.0.0.1 "$(PORT)"
+	@.venv/bin/python tools/port_is_free.py 127.0.0.1 "$(WEB_PORT)"
+	@.venv/bin/python manage.py quickstart
+	@.venv/bin/python manage.py collectstatic --no-input --verbosity 0
+	@exec .venv/bin/python -m tools.web --library "http://127.0.0.1:$(PORT)" \
+		--bind "127.0.0.1:$(PORT)" --port "$(WEB_PORT)"
+
 # Check
 
 # What asks no database, and what looks at a library that is served on its own, run once.
 .PHONY: test
 test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
-	@tools/system-packages postgresql chromium nginx libnginx-mod-http-brotli-filter varnish \
+	@tools/system-packages nodejs npm postgresql chromium nginx libnginx-mod-http-brotli-filter varnish \
 		redis-server
 	.venv/bin/pytest -n 2 --database=sqlite
 	.venv/bin/pytest -n 2 --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
@@ -80,6 +94,10 @@ clients: $(INSTALLED_DEV) ## Make the clients' types from the contract of this w
 	@tools/system-packages nodejs npm
 	.venv/bin/python -m tools.clients
 
+.PHONY: contract
+contract: $(INSTALLED_DEV) ## Take over the contract as released; BREAKS=yes even if it breaks clients
+	.venv/bin/python -m tools.released_contract $(if $(BREAKS),--even-if-it-breaks)
+
 .PHONY: screens
 screens: $(INSTALLED_DEV) ## Take pictures of every page: light, dark and on a phone
 	@tools/system-packages chromium
@@ -94,10 +112,6 @@ $(VENV):
 $(INSTALLED): requirements.txt $(VENV)
 	@echo "Installing what the library needs"
 	@$(PIP) -r requirements.txt
-.PHONY: contract
-contract: $(INSTALLED_DEV) ## Take over the contract as released; BREAKS=yes even if it breaks clients
-	.venv/bin/python -m tools.released_contract $(if $(BREAKS),--even-if-it-breaks)
-
 	@touch $@
 
 $(INSTALLED_DEV): requirements-dev.txt $(VENV)

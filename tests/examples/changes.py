@@ -34,8 +34,33 @@ def sign(found):
     )
 
 
-def count_risks():
-    """A second edition, in which two risks have numbers, with a mark that is urgent."""
+def publish():
+    """Risks with numbers and an urgent mark, and an item under another slug."""
+    _count_risks()
+    _rename()
+    items = [item(BLOCK), item("open-surgery")]
+    release = releases.prepare("Risks in numbers", by=by("publisher"), items=items)
+    releases.send(release, by=by("publisher"))
+    notices.post(
+        item(BLOCK),
+        by=by("publisher"),
+        kind=NoticeKind.URGENT_CORRECTION,
+        text="Tell your doctor if you take blood thinners.",
+    )
+
+
+def _rename():
+    found = item("surgery")
+    with saving.editing(found, by=by("author"), base=found.head):
+        content = content_of(found)
+        content.slug = "open-surgery"
+        content.save()
+    found = item("open-surgery")
+    workflow.submit(found, by=by("author"), expected=found.head)
+    sign(item("open-surgery"))
+
+
+def _count_risks():
     found = item(BLOCK)
     with saving.editing(found, by=by("author"), base=found.head):
         content = content_of(found)
@@ -50,14 +75,6 @@ def count_risks():
     found = item(BLOCK)
     workflow.submit(found, by=by("author"), expected=found.head)
     sign(item(BLOCK))
-    release = releases.prepare("Risks in numbers", by=by("publisher"), items=[item(BLOCK)])
-    releases.send(release, by=by("publisher"))
-    notices.post(
-        item(BLOCK),
-        by=by("publisher"),
-        kind=NoticeKind.URGENT_CORRECTION,
-        text="Tell your doctor if you take blood thinners.",
-    )
 
 
 def preview():

@@ -59,7 +59,7 @@ export function to(page, from = {}) {
   if (whole.reader === "clinicians") query.set("for", "clinicians");
   if (whole.at) query.set("at", whole.at);
   if (whole.preview) query.set("preview", whole.preview);
-  const text = query.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replace(/=(?=&|$)/g, "");
+  const text = query.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3A", ":").replace(/=(?=&|$)/g, "");
   return text ? `./?${text}` : "./";
 }
 

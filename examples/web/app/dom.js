@@ -5,6 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 // Browsers that know trusted types refuse markup and script addresses that come any other way.
 const policy = globalThis.trustedTypes?.createPolicy("library", {
   createHTML: (markup) => markup,
+  createScript: (data) => data,
   createScriptURL: (address) => address,
 });
 
@@ -51,6 +52,14 @@ export function plainText(markup) {
   const content = libraryHtml(markup);
   for (const citation of content.querySelectorAll(".citation, .named-source")) citation.remove();
   return content.textContent.replace(/\s+/g, " ").replace(/ ([.,;])/g, "$1").trim();
+}
+
+/** What machines read: data, which no browser runs. */
+export function dataBlock(id, type, data) {
+  const script = make("script", { id, type });
+  const text = JSON.stringify(data);
+  script.text = policy ? policy.createScript(text) : text;
+  return script;
 }
 
 export function scriptAddress(address) {

@@ -10,7 +10,7 @@ export function sourcing(row) {
   const named = row.named_sources ?? [];
   return [
     row.sources.length > 0 && citations(row.sources),
-    named.length > 0 && make("span", { class: "named-source" }, named.join(", ")),
+    named.length > 0 && make("span", { class: "named-source" }, `says ${named.join(", ")}`),
     row.sourced === false && named.length === 0 && unsourced(),
   ];
 }

@@ -2,7 +2,7 @@
 
 import { Library, LibraryProblem } from "../client/index.js";
 import config from "../config.js";
-import { PATHS } from "./addresses.js";
+import { FILTERS, PATHS } from "./addresses.js";
 
 export { LibraryProblem };
 
@@ -37,16 +37,25 @@ export async function linkedData(type, slug, { at, preview }) {
   return response?.json() ?? null;
 }
 
-/** Procedures that fit, as cards. */
+/** Procedures that fit, as cards, and what each choice of a filter would leave: one request. */
 export function found({ q, filters, number }, address, signal) {
-  const ask = { q, ...filters, fields: CARD, page: number > 1 ? number : null };
+  const counted = FILTERS.join(",");
+  const ask = { q, ...filters, fields: CARD, facets: counted, page: number > 1 ? number : null };
   const answer = () => asked("procedures/", ask, address, signal);
   return answered(answer, (kept) => kept.found({ q, filters, number }), address);
 }
 
-export function facets({ q, filters }, address, signal) {
-  const answer = () => asked("facets/procedures/", { q, ...filters }, address, signal);
-  return answered(answer, (kept) => kept.facets({ q, filters }), address);
+/** What to offer while somebody types; offline, procedures by their titles. */
+export async function suggestions(q, address, signal) {
+  const ask = { q, page_size: 7 };
+  const answer = async () => (await asked("search/", ask, { ...address, at: null }, signal)).results;
+  return answered(answer, (kept) => kept.suggestions(q), address);
+}
+
+/** What to search for instead of words that find nothing. */
+export async function instead(q, address, signal) {
+  const found = await asked("search/", { q, page_size: 7 }, { ...address, at: null }, signal).catch(() => null);
+  return found ? { suggestions: found.suggestions, results: found.results } : { suggestions: [], results: [] };
 }
 
 export function count({ q, filters }, address, signal) {

@@ -2,7 +2,7 @@
 
 import config from "../config.js";
 import * as addresses from "./addresses.js";
-import { make } from "./dom.js";
+import { dataBlock, make } from "./dom.js";
 import * as frame from "./frame.js";
 import * as library from "./library.js";
 
@@ -81,9 +81,7 @@ function describe(jsonld) {
   whenIdle(async () => {
     const data = await jsonld();
     if (!data || signal.aborted) return;
-    const script = make("script", { id: "jsonld", type: "application/ld+json" });
-    script.textContent = JSON.stringify(data);
-    document.head.append(script);
+    document.head.append(dataBlock("jsonld", "application/ld+json", data));
   });
 }
 

@@ -63,6 +63,7 @@ export async function found(asked) {
     next: all.length > first + PAGE,
     previous: first > 0,
     results: all.slice(first, first + PAGE),
+    facets: facets(await procedures(), asked),
     meta: { not_stated: notStated(await procedures(), asked), withdrawn: [] },
   };
 }
@@ -71,8 +72,7 @@ export async function count(asked) {
   return fitting(await procedures(), asked).length;
 }
 
-export async function facets(asked) {
-  const all = await procedures();
+function facets(all, asked) {
   const counted = Object.keys(VALUES).map((name) => {
     const others = fitting(all, asked, name);
     const found = name === "condition" ? conditionsOf(others) : labels[name];
@@ -84,7 +84,7 @@ export async function facets(asked) {
     const silent = others.filter((each) => each.not_stated.includes(FACTS[name])).length;
     return [name, { values, not_stated: silent }];
   });
-  return { count: fitting(all, asked).length, facets: Object.fromEntries(counted) };
+  return Object.fromEntries(counted);
 }
 
 function conditionsOf(all) {
@@ -121,6 +121,13 @@ async function procedures() {
 
 function byTitle(one, other) {
   return (one.title ?? "").localeCompare(other.title ?? "");
+}
+
+export async function suggestions(q) {
+  const begun = q.toLowerCase();
+  const all = (await Promise.all(TYPES.map((type) => store.all(type)))).flat();
+  const named = all.filter((each) => [each.title, ...each.aliases].some((name) => name?.toLowerCase().includes(begun)));
+  return named.slice(0, 7).map((item) => ({ item, highlights: [] }));
 }
 
 export async function several(slugs) {

@@ -27,7 +27,11 @@ class FindPage {
     this.address = address;
     this.go = go;
     this.filters = new Filters((filters) => this.change({ filters }));
-    this.search = searchField((q) => this.change({ q }), () => this.address);
+    this.search = searchField({
+      asked: (q) => this.change({ q }),
+      go,
+      addressNow: () => this.address,
+    });
     this.results = make("section", { class: "results", "aria-labelledby": "results" });
     this.tray = compareTray(() => this.address);
     this.body = [this.head(), make("div", { class: "finding" }, this.filters.element, this.results), this.tray.element];
@@ -65,14 +69,11 @@ class FindPage {
   }
 
   async ask(address, signal) {
-    const [found, counts] = await Promise.all([
-      library.found(address, address, signal),
-      library.facets(address, address, signal),
-    ]);
+    const found = await library.found(address, address, signal);
     if (signal.aborted) return null;
     this.address = address;
     this.search.show(address.q);
-    this.filters.show(address.filters, counts.facets);
+    this.filters.show(address.filters, found.facets);
     const isAsked = address.q || FILTERS.some((name) => address.filters[name].length);
     const names = this.filters.names(address);
     const shown = await resultList({ found, names, address, isAsked, tray: this.tray, signal });
