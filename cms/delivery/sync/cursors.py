@@ -44,7 +44,7 @@ def read_since(text):
     if text[:4].isdigit() and text[4:5] == "-":
         return day_or_instant(text)
     try:
-        return _signer().unsign_object(text) if text.isascii() else None
+        return _signer().unsign_object(text)
     except (BadSignature, ValueError):
         raise Unfit(FOREIGN) from None
 

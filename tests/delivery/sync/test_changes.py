@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from cms.editorial import redaction
 from cms.models import NoticeKind
 from cms.publishing import notices, withdrawing
 from tests.kitchen import change, current, next_minute
@@ -181,15 +180,14 @@ def test_scheduled_release_is_told_at_its_minute_with_nothing_running(kitchen, s
     assert brief(since(reader, held)["changes"]) == [("put", "recipe/stew")]
 
 
-def test_redacted_text_is_told_to_whoever_held_it(kitchen, soup, book, reader):
+def test_redacted_text_is_told_to_whoever_held_it(kitchen, soup, book, reader, redacted):
     """Of the withdrawn book a card stood in the soup: that is to go from every client as well."""
     withdrawing.withdraw(book, by=kitchen.team.pam, reason="A name.", emergency=True)
     held = now_held(reader)
     before = reader.read("recipes/soup/")
-    redacted = current(book).head
+    text = current(book).head
     change(book, by=kitchen.team.ann, title="Anonymous")
-    asked = redaction.ask(redacted, by=kitchen.team.ada, reason="It names a patient.")
-    redaction.confirm(asked, by=kitchen.team.abe)
+    redacted(text)
 
     answer = since(reader, held, expand="document")
 
@@ -200,12 +198,11 @@ def test_redacted_text_is_told_to_whoever_held_it(kitchen, soup, book, reader):
     assert since(reader, cursor_of(answer))["changes"] == []
 
 
-def test_client_of_an_earlier_state_loses_what_was_redacted(kitchen, soup, reader):
+def test_client_of_an_earlier_state_loses_what_was_redacted(kitchen, soup, reader, redacted):
     then = reader.read("manifest/")
     first = current(soup).head
     kitchen.live(change(soup, by=kitchen.team.ann, summary="Cold."))
-    asked = redaction.ask(first, by=kitchen.team.ada, reason="It names a patient.")
-    redaction.confirm(asked, by=kitchen.team.abe)
+    redacted(first)
 
     (row,) = since(reader, then["cursor"], at=then["as_of"])["changes"]
 
