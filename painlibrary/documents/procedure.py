@@ -1,6 +1,6 @@
 from cms.publishing.documents import Document, FacetValue, presents
 from painlibrary.documents import disputes, procedure_facets, risk_rows, rows
-from painlibrary.vocabularies import MeasureKind
+from painlibrary.vocabularies import Kind, MeasureKind
 
 
 @presents
@@ -28,6 +28,13 @@ class ProcedureDocument(Document):
         "regulatory",
         "codes",
     ]
+
+    @classmethod
+    def spoken(cls, name, value):
+        """Its kind as well, in words: what belongs to one kind is looked for by its name."""
+        if name == "kind" and value in Kind.values:
+            return [str(Kind(value).label)]
+        return super().spoken(name, value)
 
     def body(self):
         return {

@@ -11,5 +11,6 @@ holds::
     {"equal": [["ESI", "epidural steroid injection"], …], "includes": {"x-ray": ["fluoroscopy"], …}}
 
 Everything in one row of ``equal`` finds everything else in it; a word of ``includes`` finds its list,
-not the reverse. No statistics of the whole index are used anywhere: they would tell what is scheduled.
+not the reverse; a word of ``distinct`` is never taken for another one misspelled. No statistics of the
+whole index are used anywhere: they would tell what is scheduled.
 """

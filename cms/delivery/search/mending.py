@@ -19,11 +19,16 @@ BEGINNING = 3
 
 def corrections(query, live, shown, synonyms):
     """``{word: what is live and most like it}`` for the words of a query that nothing live has."""
-    single = [each for each in query.clauses if len(each.words) == 1 and not each.is_phrase]
+    single = [each for each in query.clauses if _may_be_misspelled(each, synonyms)]
     known = _held(live, shown, [each.condition for each in single])
     unknown = [each.words[0] for each, is_known in zip(single, known, strict=True) if not is_known]
     found = ((word, _nearest(word, live, shown, synonyms)) for word in unknown)
     return {word: meant for word, meant in found if meant}
+
+
+def _may_be_misspelled(clause, synonyms):
+    is_word = len(clause.words) == 1 and not clause.is_phrase
+    return is_word and not synonyms.is_meant(clause.words[0])
 
 
 def _nearest(word, live, shown, synonyms):

@@ -17,21 +17,26 @@ class SynonymsError(ValueError):
 
 @dataclass(frozen=True)
 class Synonyms:
-    """``{terms: [terms]}``: what else is looked for instead of some words in a row."""
+    """``{terms: [terms]}``: what else is looked for instead of some words in a row.
+
+    ``distinct`` words are never taken for another one misspelled: infarction is no infection.
+    """
 
     others: dict[tuple, list[tuple]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    distinct: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, told):
-        """From ``{"equal": [[…], …], "includes": {"…": […], …}}``, or ``SynonymsError``."""
-        if not isinstance(told, dict) or set(told) - {"equal", "includes"}:
-            raise SynonymsError("It has to be an object with “equal” and “includes”.")
+        """From ``{"equal": [[…], …], "includes": {"…": […], …}, "distinct": […]}``."""
+        if not isinstance(told, dict) or set(told) - {"equal", "includes", "distinct"}:
+            raise SynonymsError("It has to be an object with “equal”, “includes” and “distinct”.")
         others = defaultdict(dict)
         for one, other in [*_equal(told.get("equal", [])), *_included(told.get("includes", {}))]:
             if one != other:
                 others[one][other] = None
-        return cls({one: list(found) for one, found in others.items()}, _single(told))
+        said = {one: list(found) for one, found in others.items()}
+        return cls(said, _single(told), frozenset(_distinct(told.get("distinct", []))))
 
     @classmethod
     def from_file(cls, path):
@@ -39,6 +44,10 @@ class Synonyms:
             return cls.of(json.loads(path.read_text()))
         except (OSError, ValueError) as fault:
             raise SynonymsError(f"{path}: {fault}") from fault
+
+    def is_meant(self, word):
+        """Whether the word is known to be meant as it is written, even if nothing live has it."""
+        return word in self.words or word in self.distinct
 
     def spans(self, row):
         """``[(terms, others)]``: a row of terms, cut where parts of it have synonyms, longest first."""
@@ -74,6 +83,16 @@ def _included(rows):
         if not isinstance(found, list) or not found:
             raise SynonymsError(f"What “{word}” includes has to be a list of words or phrases.")
         yield from ((_terms(word), _terms(each)) for each in found)
+
+
+def _distinct(told):
+    if not isinstance(told, list):
+        raise SynonymsError("“distinct” has to be a list of words.")
+    for each in told:
+        found = [word.plain for word in terms.words(each)] if isinstance(each, str) else []
+        if len(found) != 1:
+            raise SynonymsError(f"“{each}” in “distinct” is not one word.")
+        yield found[0]
 
 
 def _terms(words):
