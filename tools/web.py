@@ -4,35 +4,50 @@ Its ``config.js`` is answered with that library's address; all other files as th
 """
 
 import argparse
+import gzip
 import subprocess
 import sys
 import threading
+import zlib
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "examples" / "web"
-IN_CONFIG = "http://127.0.0.1:8000"
+IN_CONFIG = b"http://127.0.0.1:8000"
 
 
 class Site(SimpleHTTPRequestHandler):
+    """Compresses, as static hosts do."""
+
     def __init__(self, *args, library, **kwargs):
         self.library = library
         super().__init__(*args, directory=str(FOLDER), **kwargs)
 
     def do_GET(self):
-        if self.path.partition("?")[0] == "/config.js":
-            return self._configured()
-        return super().do_GET()
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file() or path.suffix == ".png":
+            return super().do_GET()
+        text = path.read_bytes()
+        if path == FOLDER / "config.js":
+            text = text.replace(IN_CONFIG, self.library.encode())
+        return self._send(self.guess_type(str(path)), text)
 
-    def _configured(self):
-        text = (FOLDER / "config.js").read_text().replace(IN_CONFIG, self.library).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/javascript")
-        self.send_header("Content-Length", str(len(text)))
+    def _send(self, kind, text):
+        tag = f'"{zlib.crc32(text)}"'
+        is_known = self.headers.get("If-None-Match") == tag
+        packed = b"" if is_known else gzip.compress(text)
+        self.send_response(304 if is_known else 200)
+        self.send_header("ETag", tag)
+        self.send_header("Cache-Control", "no-cache")
+        if not is_known:
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(packed)))
         self.end_headers()
-        self.wfile.write(text)
+        self.wfile.write(packed)
 
     def log_message(self, *args):
         """Nobody reads along."""

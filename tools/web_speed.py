@@ -1,8 +1,7 @@
 """How the reference front end does on a slow phone: ``python -m tools.web_speed``.
 
-A processor slowed down four times, 1.6 Mbit/s down, 150 ms there and back. Nothing is compressed
-on the way, as a static host would do. What counts are the numbers of requests and bytes, the
-shift, and the time relative to an empty page on the same line.
+A processor four times slower, 1.6 Mbit/s down, 150 ms there and back. What counts are the numbers
+of requests and bytes, and the shift; milliseconds are those of the machine it runs on.
 """
 
 from tools import served, web

@@ -27,6 +27,12 @@ def test_client_is_the_one_that_the_library_ships(name):
     assert (FOLDER / "client" / name).read_text() == (CLIENT / name).read_text()
 
 
+def test_what_is_loaded_ahead_is_there():
+    ahead = re.findall(r'modulepreload" href="(.*?)"', (FOLDER / "index.html").read_text())
+
+    assert [name for name in ahead if not (FOLDER / name).is_file()] == []
+
+
 def test_files_are_short():
     long = [path.name for path in files() if len(path.read_text().splitlines()) > 300]
 

@@ -1,5 +1,7 @@
 """Stories of people who read the library on the reference front end."""
 
+import json
+
 import pytest
 
 from tests.accessibility.test_axe_in_browser import COLORS, PHONE, RULES, misshapen, violations
@@ -272,21 +274,50 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("mode", "width", "run_only"),
-    [
-        ("light", 1280, {"type": "tag", "values": RULES}),
-        ("dark", 1280, COLORS),
-        ("light", 320, PHONE),
-    ],
-    ids=["light", "dark", "phone"],
-)
-def test_axe_finds_nothing_on_any_page(reading, mode, width, run_only):
-    reader = reading(color_scheme=mode, viewport={"width": width, "height": 860}, bypass_csp=True)
+def test_axe_finds_nothing_on_any_page(reading):
+    reader = reading(viewport={"width": 1280, "height": 860}, bypass_csp=True)
     found = {}
 
-    for page in PAGES:
-        reader.open(page)
-        found[page] = violations(reader.page, run_only) + misshapen(reader.page, 200)
+    for address in PAGES:
+        reader.page.emulate_media(color_scheme="light")
+        reader.page.set_viewport_size({"width": 1280, "height": 860})
+        reader.open(address)
+        light = violations(reader.page, {"type": "tag", "values": RULES})
+        reader.page.emulate_media(color_scheme="dark")
+        dark = violations(reader.page, COLORS)
+        reader.page.set_viewport_size({"width": 320, "height": 640})
+        found[address] = light + dark + violations(reader.page, PHONE) + misshapen(reader.page, 200)
 
     assert found == dict.fromkeys(PAGES, [])
+
+
+def test_search_offers_what_is_found_while_somebody_types(reader):
+    reader.open()
+
+    reader.page.get_by_label("Search by word").press_sequentially("infec")
+    reader.page.get_by_role("option").first.wait_for()
+    offered = reader.texts("[role=option]")
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("Enter")
+    reader.headed("Infection")
+
+    assert offered[0].split("\n") == ["Infection", "Risk"]
+    assert reader.page.url == f"{reader.site}/?read=risk/infection"
+
+
+def test_search_that_finds_no_procedure_offers_what_else_there_is(reader):
+    reader.open("?q=hematomaa")
+
+    assert reader.text("#results") == "0 procedures"
+    assert "Epidural hematoma" in reader.texts(".loosen a")
+
+
+def test_machines_find_linked_data_in_the_page(reader):
+    reader.open("?read=procedure/epidural-steroid-injection")
+    block = reader.page.locator("script#jsonld")
+    block.wait_for(state="attached")
+
+    told = json.loads(block.text_content())
+
+    assert "Epidural steroid injection" in json.dumps(told)
+    assert "https://schema.org" in json.dumps(told)

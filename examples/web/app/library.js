@@ -3,6 +3,7 @@
 import { Library, LibraryProblem } from "../client/index.js";
 import config from "../config.js";
 import { FILTERS, PATHS } from "./addresses.js";
+import * as store from "./copy/store.js";
 
 export { LibraryProblem };
 
@@ -83,8 +84,7 @@ export async function history(type, slug, signal) {
 /** Asks the library, and where it cannot be reached, the copy; of drafts and dates there is none. */
 async function answered(ask, fromCopy, { at, preview }) {
   const isOffline = !navigator.onLine;
-  const keeping = at || preview ? null : await import("./copy/store.js");
-  const asOf = keeping?.asOf();
+  const asOf = at || preview ? null : store.asOf();
   try {
     if (isOffline && asOf) throw new Unreachable("There is no network.");
     const answer = await ask();

@@ -13,14 +13,25 @@ let keeping = null;
 
 /** Keeps the shell and the library for reading without a network, now and from time to time. */
 export function begin(whenRefreshed) {
+  keepWanted();
+  setInterval(() => document.visibilityState === "visible" && keepWanted(), OFTEN);
+  addEventListener("online", () => keepWanted().then(whenRefreshed));
+}
+
+async function keepWanted() {
+  if (!kept.isWanted()) return;
   keepShell();
-  keep();
-  setInterval(() => document.visibilityState === "visible" && keep(), OFTEN);
-  addEventListener("online", () => keep().then(whenRefreshed));
+  await keep();
+}
+
+/** Because somebody asks for it. */
+export function keepAgain() {
+  kept.want(true);
+  return keepWanted();
 }
 
 /** Brings the copy up to date; several calls at once are one. */
-export function keep() {
+function keep() {
   keeping ??= refresh().finally(() => (keeping = null));
   return keeping;
 }
@@ -88,5 +99,7 @@ async function keepShell() {
 export async function stop() {
   const registration = await navigator.serviceWorker?.getRegistration();
   await registration?.unregister();
+  await caches.delete("shell");
   await kept.remove();
+  kept.want(false);
 }

@@ -6,12 +6,22 @@ import * as kept from "../kept.js";
 const NAME = "pain-library";
 const AS_OF = "copy-as-of";
 const WITHDRAWN = "copy-withdrawn";
+const UNWANTED = "copy-unwanted";
 
 export const store = new IndexedDBStore(NAME);
 
 /** When the copy was last brought up to date; null where there is none. */
 export function asOf() {
   return kept.read(AS_OF);
+}
+
+/** Whoever removed the copy does not get it back unasked. */
+export function isWanted() {
+  return !kept.read(UNWANTED, false);
+}
+
+export function want(isWanted) {
+  kept.write(UNWANTED, !isWanted);
 }
 
 export function isUpToDate(at) {

@@ -3,7 +3,7 @@
 import { to, toCard } from "../addresses.js";
 import { make, plainText } from "../dom.js";
 import { disputable } from "../facts.js";
-import { counted, label, level, listed, measured, titled } from "../words.js";
+import { counted, field, label, level, listed, measured, titled } from "../words.js";
 import { notStated } from "./filters.js";
 import { nothing, without } from "./nothing.js";
 
@@ -53,7 +53,7 @@ function card(procedure, address, tray) {
     make(
       "div",
       { class: "card-foot" },
-      make("p", { class: "missing" }, silent.length ? `Not stated: ${listed(silent.map(([name]) => name.toLowerCase()))}` : ""),
+      make("p", { class: "missing" }, silent.length ? `Not stated: ${listed(silent.map(([, , name]) => field(name)))}` : ""),
       tray.box(procedure),
     ),
   );
@@ -70,11 +70,11 @@ function brief(procedure) {
   const all = (name, value) => listed(procedure[name].map((row) => label(name, row[value])), "or");
   const one = (name, words) => procedure[name] && disputable(procedure[name], words)[0];
   return [
-    ["Takes", one("duration", measured)],
-    ["Relief lasts", one("relief", measured)],
-    ["Anesthesia", all("anesthesia", "method")],
-    ["Imaging", all("imaging", "modality")],
-    ["How invasive", one("invasiveness", level)],
+    ["Takes", one("duration", measured), "duration"],
+    ["Relief lasts", one("relief", measured), "relief"],
+    ["Anesthesia", all("anesthesia", "method"), "anesthesia"],
+    ["Imaging", all("imaging", "modality"), "imaging"],
+    ["How invasive", one("invasiveness", level), "invasiveness"],
   ];
 }
 

@@ -56,7 +56,7 @@ function told(show) {
   const words = at
     ? `A copy of the whole library is on this device, as of ${instant(at)}. It is brought up to date whenever you read with a network, and what is withdrawn leaves it.`
     : "There is no copy on this device.";
-  const act = at ? ["Remove the copy", keeping.stop] : ["Keep a copy", keeping.keep];
+  const act = at ? ["Remove the copy", keeping.stop] : ["Keep a copy", keeping.keepAgain];
   const button = make(
     "button",
     {
