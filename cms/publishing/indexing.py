@@ -15,6 +15,8 @@ from cms.text.terms import words
 SHORTEST_MENDED = 3
 # Neither is a fact of the item: the one shows others, the other names what is not there.
 NOT_SAID = {"references", "not_stated"}
+# The same again, what is only cited, and what nobody reads.
+NOT_READ = {"html", "sources", "named_sources", "key"}
 AT_ONCE = 500
 
 
@@ -29,8 +31,12 @@ def passages_of(publication, hidden=()):
     body = json.loads(publication.document)
     for place in hidden:
         body = hiding.without(body, place)
+    # What has no title is known by its slug, which says as much as a line of its text.
+    unnamed = [] if publication.title else [["body", publication.slug.replace("-", " ")]]
     names = [["title", publication.title], *(["aliases", each] for each in publication.aliases)]
-    return [each for each in [*names, *_said(body, DOCUMENTS[publication.type])] if each[1]]
+    return [
+        each for each in [*names, *unnamed, *_said(body, DOCUMENTS[publication.type])] if each[1]
+    ]
 
 
 def terms_of(passages):
@@ -55,7 +61,7 @@ def _said(body, document):
 
 
 def _prose(name, value, document):
-    """The plain texts of a value; its HTML says the same again, and sources name no more than slugs."""
+    """The plain texts of a value."""
     if isinstance(value, list):
         for each in value:
             yield from _prose(name, each, document)
@@ -63,7 +69,7 @@ def _prose(name, value, document):
         yield markdown.plain_text(citations.strip_citations("".join(value["$markdown"])))
     elif isinstance(value, dict):
         for inner, each in value.items():
-            if inner not in ("html", "sources", "key"):
+            if inner not in NOT_READ:
                 yield from _prose(inner, each, document)
     elif isinstance(value, str):
         yield from document.spoken(name, value)

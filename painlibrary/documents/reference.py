@@ -2,6 +2,7 @@ from cms.publishing.documents import Document, FacetValue, presents
 
 PRINTED = ["authors", "container_title", "publisher", "issued"]
 OF_THE_LIBRARY = ["source_url", "original_number", "source_tier", "integrity"]
+NUMBERS = frozenset({"source_url", "doi", "pmid", "isbn"})
 FIELDS = [
     "csl_type",
     *PRINTED,
@@ -23,7 +24,7 @@ FIELDS = [
 @presents
 class ReferenceDocument(Document):
     type_name = "reference"
-    words = frozenset({"family", "given", "literal", "container_title", "publisher"})
+    words = frozenset({"family", "given", "literal", "container_title", "publisher"}) | NUMBERS
 
     def body(self):
         return self._values(FIELDS)

@@ -21,6 +21,8 @@ BEGUN = [(5, TITLE), (3, NAMES), (2, SHORT)]
 # What more it is worth that a name says this and nothing else, or that the words stand in a row.
 ALONE = [(15, NAMES)]
 IN_A_ROW = [(6, TITLE), (5, NAMES), (2, SHORT), (1, EVERYWHERE)]
+# Where no more than so many have all the words, what has most of them may help as well.
+FEW = 2
 # One more word that is found outweighs any place.
 ONE_MORE = 1000
 NOTHING = Q(pk__in=[])
@@ -62,7 +64,12 @@ class Found:
     def ranked(self):
         """Best first; what is equally good by the shorter title, by title and by id."""
         ranked = self.publications.annotate(score=self._held * ONE_MORE + self._worth)
-        return ranked.order_by("-score", Length("title"), "title_key", "item_id")
+        return ranked.order_by("-score", Length("title_key"), "title_key", "item_id")
+
+    @cached_property
+    def fewest(self):
+        """How many answer it; more than a few are not counted."""
+        return len(self.publications.values_list("pk")[: FEW + 1])
 
     def titles_like(self):
         """Live titles that begin like a word of the query, for whoever found nothing."""
@@ -116,19 +123,18 @@ def _total(numbers):
 def find(text, *, at, synonyms=None, types=None, is_strict=False):
     """What answers ``text`` at ``at``; ``is_strict``: every word has to be found, or one meant by it.
 
-    Where nothing has all the words, those that nothing live has are taken for misspelled.
+    Where nothing has all the words, those that nothing live has are taken for misspelled. Where few
+    have them, those follow that have most.
     """
     synonyms = synonyms or Synonyms()
-    shown, live = Shown(at), _live(at, types)
+    shown = Shown(at)
     found = Found(queries.read(text, synonyms), shown, types)
-    if not found.query or found.publications.exists():
-        return found
-    corrections = mending.corrections(found.query, live, shown, synonyms)
+    corrections = {}
+    if found.query and not found.fewest:
+        corrections = mending.corrections(found.query, _live(at, types), shown, synonyms)
     if corrections:
         query = queries.read(mending.corrected(text, corrections), synonyms)
         found = Found(query, shown, types, corrections=corrections)
-        if found.publications.exists():
-            return found
-    if is_strict or len(found.query.clauses) == 1:
+    if is_strict or len(found.query.clauses) < 2 or found.fewest > FEW:
         return found
     return Found(found.query, shown, types, is_loose=True, corrections=corrections)

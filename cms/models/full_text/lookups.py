@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from cms.models.full_text import postgresql, sqlite
 
 # How long a word is in which one letter may be wrong, or two; in a long one the first as well.
-SHORTEST_FOR_ONE, SHORTEST_FOR_TWO, LONG = 3, 6, 8
+SHORTEST_FOR_ONE, SHORTEST_FOR_ANY, SHORTEST_FOR_TWO, LONG = 3, 5, 6, 8
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 
 
@@ -69,8 +69,12 @@ def _most_edits(word):
 
 
 def _may_be_meant(word, other, edits, most):
-    is_likely = edits == 1 and len(word) > SHORTEST_FOR_ONE
-    return 0 < edits <= most and (is_likely or word[0] == other[0] or len(word) >= LONG)
+    if not 0 < edits <= most:
+        return False
+    if len(word) < SHORTEST_FOR_ANY:
+        # Of a short word, another letter makes another word: one was left out, or two exchanged.
+        return word[0] == other[0] and (len(other) > len(word) or sorted(word) == sorted(other))
+    return edits == 1 or word[0] == other[0] or len(word) >= LONG
 
 
 def missing(alias):
