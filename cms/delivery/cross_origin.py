@@ -8,7 +8,10 @@ from django.http import HttpResponse
 PUBLIC = "/api/v1/"
 FOR_ALL = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, RateLimit, RateLimit-Policy",
+    "Access-Control-Expose-Headers": (
+        "ETag, Link, Retry-After, RateLimit, RateLimit-Policy, Deprecation, Sunset,"
+        " Item-Count, As-Of"
+    ),
 }
 BEFOREHAND = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",

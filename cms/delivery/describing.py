@@ -31,9 +31,11 @@ HEADERS = {
         "Surrogate-Key": "What a release purges this answer by.",
         "RateLimit-Policy": "How often one client may ask.",
         "Link": "Next and previous page (RFC 8288).",
+        "Deprecation": "Since when something that was asked for or is shown is to end (RFC 9745).",
+        "Sunset": "When it ends (RFC 8594).",
     }.items()
 }
-OF_PAGES = {"Link"}
+ENDING = ["Link", "Deprecation", "Sunset"]
 
 
 def component(kind, name):
@@ -123,19 +125,29 @@ def operation(view):
         "summary": view.summary,
         "description": view.description,
         "tags": [view.tag],
+        **(view.deprecated.told() if view.deprecated else {}),
         "parameters": [*view.in_path, *declared],
         "responses": {"200": _success(view)}
         | (MOVED if SLUG in view.in_path else {})
         | REFUSALS
+        | ({"410": component("responses", "Gone")} if view.deprecated else {})
         | view.refusals,
     }
 
 
 def _success(view):
-    named = [name for name in HEADERS if view.is_paged or name not in OF_PAGES]
+    here = {"Link"} if view.is_paged else set()
+    here |= set(ENDING) if is_ending(view) else set()
+    named = [name for name in HEADERS if name in here or name not in ENDING]
     told = {name: component("headers", name) for name in named}
     content = {each.media_type: {"schema": _shape(view, each)} for each in view.representations}
     return {"description": view.summary, "headers": told, "content": content}
+
+
+def is_ending(view):
+    """Whether the route, or anything that can be asked of it or shown, is to end."""
+    parameters = any(each.deprecated for each in view.declared().values())
+    return bool(view.deprecated or parameters or view.ending_fields)
 
 
 def _shape(view, representation):
@@ -167,12 +179,24 @@ def described(parameter):
     return {
         "name": parameter.name,
         "in": "query",
-        "description": parameter.description + more,
+        "description": parameter.description + more + _instead(parameter),
         "schema": shape,
         **({"required": True} if parameter.is_required else {}),
+        **_ending(parameter),
         **how,
         **example,
     }
+
+
+def _instead(parameter):
+    ending = parameter.deprecated
+    return f" It is to end on {ending.sunset}: {ending.instead}" if ending else ""
+
+
+def _ending(parameter):
+    # A parameter has no place for an address of its own: its description says it.
+    told = parameter.deprecated.told() if parameter.deprecated else {}
+    return {name: each for name, each in told.items() if name != "externalDocs"}
 
 
 def envelope(result, meta=None):

@@ -18,13 +18,20 @@ class Filter(django_filters.Filter):
     example = None
     is_list = False
 
-    def __init__(self, help_text, **kwargs):
+    def __init__(self, help_text, *, deprecated=None, **kwargs):
         super().__init__(**kwargs)
         self.help_text = help_text
+        self.deprecated = deprecated
 
     def parameter(self):
         return Parameter(
-            self.field_name, self.help_text, self.read, self.schema, self.is_list, self.example
+            self.field_name,
+            self.help_text,
+            self.read,
+            self.schema,
+            self.is_list,
+            self.example,
+            deprecated=self.deprecated,
         )
 
     def narrow(self, queryset, value, filterset):
@@ -114,8 +121,8 @@ class FacetFilter(Filter):
     is_list = True
     labels = {}
 
-    def __init__(self, help_text, *, rows=None, facet=None, fact=None):
-        super().__init__(help_text)
+    def __init__(self, help_text, *, rows=None, facet=None, fact=None, **kwargs):
+        super().__init__(help_text, **kwargs)
         self.rows = rows or Rows()
         self.own_facet = facet
         self.fact = fact

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 
+from cms.delivery.deprecation import Deprecation
 from cms.delivery.problems import InvalidParameters
 
 MOST_ERRORS = 20
@@ -40,6 +41,7 @@ class Parameter:
     is_list: bool = False
     example: object = None
     is_required: bool = False
+    deprecated: Deprecation | None = None
 
     def value_of(self, texts):
         if self.is_list:
@@ -84,6 +86,9 @@ def _declared(name, declared):
         raise Unfit("The name holds control characters.")
     if name not in declared:
         raise Unfit("There is no such parameter here.", nearest(name, declared))
+    ending = declared[name].deprecated
+    if ending and ending.is_over:
+        raise Unfit(ending.refusal("This parameter"))
     return declared[name]
 
 

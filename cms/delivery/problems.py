@@ -85,6 +85,14 @@ class NotYetHere(Problem):
     wait = 5
 
 
+class Ended(Problem):
+    """``detail`` says when, and what to do instead."""
+
+    code = "ended"
+    title = "Ended"
+    status_code = status.HTTP_410_GONE
+
+
 class PreviewRefused(Problem):
     code = "preview-refused"
     title = "Preview refused"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from cms.delivery import ordering, shapes
+from cms.delivery.deprecation import fields_of
 from cms.delivery.filtersets import FilterSet
 from cms.delivery.lists import Listing
 from cms.delivery.representations import JSON, NDJSON, Representation
@@ -109,6 +110,7 @@ class Catalog:
     def __init__(self, resources, vocabularies=(), components=None, synonyms=None):
         self.resources = {each.type_name: each for each in resources}
         self.vocabularies = list(vocabularies)
+        self._ending = {}
         self.synonyms = synonyms
         self.components = {
             "Source": shapes.SOURCE,
@@ -148,6 +150,12 @@ class Catalog:
             )
             for relation in resource.back_relations
         }
+
+    def ending_fields(self, view):
+        """``[(path, Deprecation)]`` of what the answers of a view show and is to end."""
+        if view.name not in self._ending:
+            self._ending[view.name] = fields_of(view.shape, self.components)
+        return self._ending[view.name]
 
     def related(self, form, resource, relation):
         """The shape of a related item, as ``Card`` or ``InList``, with the rows that relate it."""

@@ -8,10 +8,19 @@ from rest_framework import status
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.delivery import conditional, parameters, preview, representations, streaming, throttling
+from cms.delivery import (
+    conditional,
+    deprecation,
+    parameters,
+    preview,
+    representations,
+    streaming,
+    throttling,
+)
 from cms.delivery.describing import Described
 from cms.delivery.moments import moment_of
 from cms.delivery.parameters import Parameter
+from cms.delivery.problems import Ended
 from cms.delivery.rendering import JSONRenderer
 
 AT = Parameter(
@@ -44,6 +53,9 @@ class PublicView(APIView):
     refusals = {}
     # Whether an answer to a token says that it is a preview; the contract itself does not.
     tells_preview = True
+    # A ``Deprecation``, where the route is to end.
+    deprecated = None
+    used = ()
 
     @property
     def description(self):
@@ -62,13 +74,17 @@ class PublicView(APIView):
     def initial(self, request, *args, **kwargs):
         self.begun = timezone.now()
         super().initial(request, *args, **kwargs)
+        if self.deprecated and self.deprecated.is_over:
+            raise Ended(self.deprecated.refusal("This address"))
 
     def perform_content_negotiation(self, request, force=False):
         """Problems are told as JSON whatever is asked for; ``get`` chooses the representation."""
         return super().perform_content_negotiation(request, force=True)
 
     def get(self, request, **address):
-        self.values = parameters.read(request.GET, self.declared())
+        known = self.declared()
+        self.values = parameters.read(request.GET, known)
+        self.used = [known[name] for name in self.values]
         named = self.values.get("format")
         self.representation = representations.chosen(request, self.representations, named)
         self.representation.refuse(self.values)
@@ -109,6 +125,7 @@ class PublicView(APIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         for name, value in throttling.policy_header().items():
             response[name] = value
+        self.tell_what_ends(response)
         if response.status_code == status.HTTP_429_TOO_MANY_REQUESTS:
             response["RateLimit"] = throttling.exhausted_header(response["Retry-After"])
         moment = getattr(self, "moment", None)
@@ -120,3 +137,21 @@ class PublicView(APIView):
         varies = ["Authorization", *(["Accept"] if self.has_a_choice else [])]
         patch_vary_headers(response, varies)
         return response
+
+    def tell_what_ends(self, response):
+        """In headers: that the route, a parameter that was used, or a field that is shown, is to end."""
+        used = [each.deprecated for each in self.used]
+        shown = [
+            each
+            for path, each in self.ending_fields
+            if deprecation.is_shown(getattr(response, "data", None), path)
+        ]
+        told = deprecation.headers([each for each in [self.deprecated, *used, *shown] if each])
+        if told and "Link" in response:
+            told["Link"] = f"{response['Link']}, {told['Link']}"
+        for name, value in told.items():
+            response[name] = value
+
+    @property
+    def ending_fields(self):
+        return self.catalog.ending_fields(self) if self.catalog else []
