@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "cms.delivery.heads.without_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cms.content_policy.OrderedPolicy",
     "cms.delivery.cross_origin.open_for_reading",
     "cms.delivery.cookies.only_for_the_admin",
     "django.contrib.sessions.middleware.SessionMiddleware",

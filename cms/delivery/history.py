@@ -2,7 +2,7 @@
 
 import json
 
-from cms.delivery import pagination, shapes, shelf
+from cms.delivery import conditional, pagination, shapes, shelf
 from cms.delivery.describing import envelope
 from cms.delivery.items import ItemView
 from cms.delivery.lists import enveloped
@@ -53,9 +53,9 @@ class HistoryView(ItemView):
         at = self.moment.at
         told = list(reversed(_told(shelf.publications_of(publication.item_id, at), at)))
         page = pagination.page_of(pagination.Told(told), self.request, self.values, at)
-        return enveloped(
-            page, page.results, {"as_of": as_of(at)}, always=[str(publication.item_id)]
-        )
+        # It tells as of when it speaks, which any change makes later.
+        keys = [conditional.LISTS, str(publication.item_id)]
+        return enveloped(page, page.results, {"as_of": as_of(at)}, always=keys)
 
 
 def _told(publications, at):
