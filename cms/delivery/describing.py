@@ -33,9 +33,12 @@ HEADERS = {
         "Link": "Next and previous page (RFC 8288).",
         "Deprecation": "Since when something that was asked for or is shown is to end (RFC 9745).",
         "Sunset": "When it ends (RFC 8594).",
+        "Item-Count": "How many items there are, where all come at once: not in pages of JSON.",
+        "As-Of": "The instant that all of them speak of.",
     }.items()
 }
 ENDING = ["Link", "Deprecation", "Sunset"]
+COUNTED = ["Item-Count", "As-Of"]
 
 
 def component(kind, name):
@@ -138,7 +141,9 @@ def operation(view):
 def _success(view):
     here = {"Link"} if view.is_paged else set()
     here |= set(ENDING) if is_ending(view) else set()
-    named = [name for name in HEADERS if name in here or name not in ENDING]
+    has_lines = any(each.name == representations.NDJSON.name for each in view.representations)
+    here |= set(COUNTED) if has_lines else set()
+    named = [name for name in HEADERS if name in here or name not in (*ENDING, *COUNTED)]
     told = {name: component("headers", name) for name in named}
     content = {each.media_type: {"schema": _shape(view, each)} for each in view.representations}
     return {"description": view.summary, "headers": told, "content": content}

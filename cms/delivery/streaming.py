@@ -36,9 +36,10 @@ def streamed(view, publications, documents_of, stem):
     body = [] if view.request.method == "HEAD" else view.representation.pieces(documents)
     told = {
         "Item-Count": str(len(keys)),
-        "As-Of": as_of(view.moment.at) or "",
         "Surrogate-Key": f"lists {conditional.TOO_MANY_TO_NAME}",
     }
+    instant = as_of(view.moment.at)
+    told |= {"As-Of": instant} if instant else {}
     return StreamingHttpResponse(body, headers=_headers(view, stem) | told)
 
 
