@@ -69,20 +69,16 @@ def programs():
     return found
 
 
-def make_typescript(file, source, built):
-    """``source``/contract.ts of the contract, and what tsc makes of all sources."""
+def make_typescript(file, folder):
+    """``src/contract.ts`` of the contract, and in ``dist`` what tsc makes of all sources."""
     run = programs()
     made = CACHE / "contract.ts"
     subprocess.run(
         [run / "openapi-typescript", file, "--output", made], check=True, capture_output=True
     )
-    (source / "contract.ts").write_text(f"{MARK}{digest(file)}\n{made.read_text()}")
-    shutil.rmtree(built, ignore_errors=True)
-    done = subprocess.run(
-        [run / "tsc", "--project", TYPESCRIPT, "--rootDir", source, "--outDir", built],
-        capture_output=True,
-        text=True,
-    )
+    (folder / "src" / "contract.ts").write_text(f"{MARK}{digest(file)}\n{made.read_text()}")
+    shutil.rmtree(folder / "dist", ignore_errors=True)
+    done = subprocess.run([run / "tsc", "--project", folder], capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(done.stdout)
 
@@ -97,7 +93,7 @@ def make_python(file, folder):
 def main():
     file = contract()
     try:
-        make_typescript(file, TYPESCRIPT / "src", TYPESCRIPT / "dist")
+        make_typescript(file, TYPESCRIPT)
     except NotInstalled as problem:
         raise SystemExit(str(problem)) from None
     make_python(file, PYTHON)

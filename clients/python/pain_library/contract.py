@@ -1,4 +1,4 @@
-# Contract: b4d40bc10313500b885141d12a6cf2b82430201a7f94ca40481e317cd8c7a171
+# Contract: dde8dda33e2c57472054544728892bd19bd898d8bd6e249a161ca02c65e70c53
 """Made from the contract by `make clients`: do not change it by hand."""
 
 from collections.abc import Sequence
@@ -679,7 +679,7 @@ class Fault(TypedDict):
 class Problem(TypedDict):
     "A problem (RFC 9457)."
 
-    type: "Literal['/problems/bad-request', '/problems/invalid-parameter', '/problems/future-instant', '/problems/not-found', '/problems/withdrawn', '/problems/redacted', '/problems/resync', '/problems/not-yet-here', '/problems/preview-refused', '/problems/too-many-requests', '/problems/server-fault', '/problems/method-not-allowed', '/problems/not-acceptable']"
+    type: "Literal['/problems/bad-request', '/problems/invalid-parameter', '/problems/future-instant', '/problems/not-found', '/problems/withdrawn', '/problems/redacted', '/problems/resync', '/problems/not-yet-here', '/problems/ended', '/problems/preview-refused', '/problems/too-many-requests', '/problems/server-fault', '/problems/method-not-allowed', '/problems/not-acceptable']"
     title: "str"
     status: "int"
     detail: "str"
@@ -708,7 +708,7 @@ class BadRequest(TypedDict):
 class Gone(TypedDict):
     "A problem (RFC 9457)."
 
-    type: "Literal['/problems/withdrawn', '/problems/redacted', '/problems/resync']"
+    type: "Literal['/problems/withdrawn', '/problems/redacted', '/problems/resync', '/problems/ended']"
     title: "str"
     status: "int"
     detail: "str"

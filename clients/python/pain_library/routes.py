@@ -1,4 +1,4 @@
-# Contract: b4d40bc10313500b885141d12a6cf2b82430201a7f94ca40481e317cd8c7a171
+# Contract: dde8dda33e2c57472054544728892bd19bd898d8bd6e249a161ca02c65e70c53
 """Made from the contract by `make clients`: do not change it by hand."""
 
 from collections.abc import Iterator, Mapping

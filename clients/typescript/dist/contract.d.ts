@@ -1833,7 +1833,7 @@ export interface components {
              * @description Names the kind of problem.
              * @enum {string}
              */
-            type: "/problems/bad-request" | "/problems/invalid-parameter" | "/problems/future-instant" | "/problems/not-found" | "/problems/withdrawn" | "/problems/redacted" | "/problems/resync" | "/problems/not-yet-here" | "/problems/preview-refused" | "/problems/too-many-requests" | "/problems/server-fault" | "/problems/method-not-allowed" | "/problems/not-acceptable";
+            type: "/problems/bad-request" | "/problems/invalid-parameter" | "/problems/future-instant" | "/problems/not-found" | "/problems/withdrawn" | "/problems/redacted" | "/problems/resync" | "/problems/not-yet-here" | "/problems/ended" | "/problems/preview-refused" | "/problems/too-many-requests" | "/problems/server-fault" | "/problems/method-not-allowed" | "/problems/not-acceptable";
             title: string;
             status: number;
             detail: string;
@@ -1876,7 +1876,7 @@ export interface components {
              * @description Names the kind of problem.
              * @enum {string}
              */
-            type: "/problems/withdrawn" | "/problems/redacted" | "/problems/resync";
+            type: "/problems/withdrawn" | "/problems/redacted" | "/problems/resync" | "/problems/ended";
             title: string;
             status: number;
             detail: string;
@@ -3246,6 +3246,10 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description Next and previous page (RFC 8288). */
         Link: string;
+        /** @description Since when something that was asked for or is shown is to end (RFC 9745). */
+        Deprecation: string;
+        /** @description When it ends (RFC 8594). */
+        Sunset: string;
     };
     pathItems: never;
 }
