@@ -93,6 +93,9 @@ bench: $(INSTALLED) ## Measure reading and writing, on SQLite and then on Postgr
 clients: $(INSTALLED_DEV) ## Make the clients' types from the contract of this work tree
 	@tools/system-packages nodejs npm
 	.venv/bin/python -m tools.clients
+	@for file in examples/web/client/*.js; do \
+		cp "clients/typescript/dist/$${file##*/}" "$$file"; \
+	done
 
 .PHONY: contract
 contract: $(INSTALLED_DEV) ## Take over the contract as released; BREAKS=yes even if it breaks clients

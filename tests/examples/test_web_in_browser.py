@@ -50,6 +50,16 @@ def test_empty_result_says_where_the_count_drops(reader):
         "Imaging: Ultrasound leaves 0",
     ]
     assert reader.texts(RESULTS) == ["Epidural steroid injection"]
+    assert reader.page.evaluate("document.activeElement.id") == "results"
+
+
+def test_mistyped_filter_in_an_address_is_told_with_what_was_meant(reader):
+    reader.open("?condition=low-back-pane")
+
+    assert reader.text("h1") == "This address cannot be understood"
+    assert reader.texts(".problem p")[0] == (
+        "condition: Nothing of that name is published. Did you mean “low-back-pain”?"
+    )
 
 
 def test_comparing_three_says_what_is_not_stated_of_each(reader):

@@ -65,7 +65,16 @@ class FindPage {
     }
     if (signal.aborted) return;
     this.results.removeAttribute("aria-busy");
+    this.keepFocus();
     entitle({ title: "Find a procedure" }, address);
+  }
+
+  /** Whoever took a choice away goes on from the results, not from the top of the page. */
+  keepFocus() {
+    if (document.activeElement !== document.body) return;
+    const heading = this.results.querySelector("h2");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
   }
 
   async ask(address, signal) {
