@@ -103,7 +103,7 @@ class Server:
 def nginx(folder, server, port, *, cache="library"):
     folder.mkdir()
     (folder / "nginx.conf").write_text(
-        SITE.format(server=server, port=port, user=getpass.getuser())
+        SITE.format(server=server, port=port, cache=cache, user=getpass.getuser())
     )
     (folder / "library").symlink_to(DEPLOY / "nginx")
     (folder / "modules").symlink_to(MODULES)
