@@ -213,6 +213,13 @@ def test_what_is_not_stated_of_related_risks_is_told_of_those_rows(blocks, clien
     assert (body["count"], body["meta"]["not_stated"]) == (0, {"severity_min": 2})
 
 
+def test_what_is_chosen_stays_in_the_counts_where_nothing_has_it(blocks, client):
+    body = client.get("/api/v1/facets/procedures/?risk=infection&kind=surgery").json()
+
+    chosen = {"value": "infection", "label": "Infection", "count": 0, "selected": True}
+    assert (body["count"], body["facets"]["risk"]["values"]) == (0, [chosen])
+
+
 def test_thresholds_count_for_every_value_within_them(blocks, client):
     facets = client.get("/api/v1/facets/procedures/").json()["facets"]
 
