@@ -74,7 +74,7 @@ function card(page) {
     if (!source || link === current) return;
     hide();
     current = link;
-    shown.replaceChildren(...source.cloneNode(true).childNodes);
+    shown.textContent = source.textContent;
     shown.hidden = false;
     link.setAttribute("aria-describedby", shown.id);
     place(shown, link, page);

@@ -97,9 +97,11 @@ async function keepShell() {
 
 /** Takes the copy from this device. */
 export async function stop() {
+  kept.want(false);
+  // What is under way would fill it again.
+  await keeping;
   const registration = await navigator.serviceWorker?.getRegistration();
   await registration?.unregister();
   await caches.delete("shell");
   await kept.remove();
-  kept.want(false);
 }
