@@ -9,9 +9,11 @@ PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"
 # With these an answer lacks what its type says: `Library.pages` and `response` take them.
 PARTIAL = {"fields", "omit"}
 GIVEN = """T = TypeVar("T")
-# Any of several values as a list; all of them as a list of lists.
-Given: TypeAlias = T | Sequence[T] | Sequence[Sequence[T]]
+# Any of several values as a list; all of them as a tuple of tuples.
+Given: TypeAlias = T | list[T] | tuple[tuple[T, ...], ...]
 """
+# What an answer is where fields were chosen; `read` chooses none.
+PART = "Part"
 REF = "#/components/schemas/"
 
 
@@ -44,7 +46,7 @@ class Types:
             return f"Literal[{', '.join(map(repr, shape['enum']))}]"
         if "anyOf" in shape:
             kinds = [self.of(each, _nth(name, n)) for n, each in enumerate(shape["anyOf"])]
-            return " | ".join(dict.fromkeys(kinds))
+            return " | ".join(each for each in dict.fromkeys(kinds) if each != PART)
         return self._plain(shape, name)
 
     def _plain(self, shape, name):
@@ -92,11 +94,10 @@ def written(contract):
         if path.startswith("/api/v1/") and JSON in told["get"]["responses"]["200"]["content"]
     ]
     overloads = [_route(types, *each) for each in routes]
-    imports = "from collections.abc import Sequence\n"
     names = "Any, Literal, NotRequired, Required, TypeAlias, TypedDict, TypeVar"
     body = "\n\n".join([GIVEN, *types.declared.values()])
     return {
-        "contract.py": f"{HEADER}\n{imports}from typing import {names}\n\n{body}",
+        "contract.py": f"{HEADER}\nfrom typing import {names}\n\n{body}",
         "routes.py": _routes(overloads),
     }
 
@@ -105,7 +106,7 @@ def _route(types, path, told):
     """``(path, name of its parameters, type of its answer, type of a result of a walk)``."""
     name = camel(told["operationId"])
     shape = told["responses"]["200"]["content"][JSON]["schema"]
-    answer = _whole(types.of(shape, f"{name}Answer"))
+    answer = types.of(shape, f"{name}Answer")
     # What is in the path comes first, and goes before a filter of the same name.
     asked = {each["name"]: each for each in reversed(told["parameters"])}
     fields = [
@@ -116,13 +117,8 @@ def _route(types, path, told):
     ask = f"{name}Ask"
     types.declared[ask] = typed_dict(ask, fields)
     is_walked = any(each["name"] == "cursor" for each in told["parameters"])
-    result = _whole(types.of(shape["properties"]["results"]["items"], name)) if is_walked else None
+    result = types.of(shape["properties"]["results"]["items"], name) if is_walked else None
     return path, ask, answer, result
-
-
-def _whole(kind):
-    """Without `Part`, which is what remains where fields were chosen."""
-    return " | ".join(each for each in kind.split(" | ") if each != "Part")
 
 
 def _asked(types, parameter, name):

@@ -1,12 +1,11 @@
-# Contract: dde8dda33e2c57472054544728892bd19bd898d8bd6e249a161ca02c65e70c53
+# Contract: 4d9a830ea45d04321ffad39a3b2b8591bcb759c1d8d9529b647e0a4e4bba107a
 """Made from the contract by `make clients`: do not change it by hand."""
 
-from collections.abc import Sequence
 from typing import Any, Literal, NotRequired, Required, TypeAlias, TypedDict, TypeVar
 
 T = TypeVar("T")
-# Any of several values as a list; all of them as a list of lists.
-Given: TypeAlias = T | Sequence[T] | Sequence[Sequence[T]]
+# Any of several values as a list; all of them as a tuple of tuples.
+Given: TypeAlias = T | list[T] | tuple[tuple[T, ...], ...]
 
 
 class Source(TypedDict):
@@ -1946,7 +1945,7 @@ class ArticleListAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ArticleInList | Part]"
+    results: "list[ArticleInList]"
     meta: "ArticleListAnswerMeta"
     facets: "NotRequired[ArticleListAnswerFacets]"
 
@@ -2052,7 +2051,7 @@ class ArticleReferencesAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ArticleReferencesInList | Part]"
+    results: "list[ArticleReferencesInList]"
     meta: "ArticleReferencesAnswerMeta"
     facets: "NotRequired[ArticleReferencesAnswerFacets]"
 
@@ -2107,7 +2106,7 @@ class CareRoleListAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[CareRoleInList | Part]"
+    results: "list[CareRoleInList]"
     meta: "CareRoleListAnswerMeta"
 
 
@@ -2206,7 +2205,7 @@ class CareRoleReferencesAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[CareRoleReferencesInList | Part]"
+    results: "list[CareRoleReferencesInList]"
     meta: "CareRoleReferencesAnswerMeta"
     facets: "NotRequired[CareRoleReferencesAnswerFacets]"
 
@@ -2261,7 +2260,7 @@ class CategoryListAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[CategoryInList | Part]"
+    results: "list[CategoryInList]"
     meta: "CategoryListAnswerMeta"
     facets: "NotRequired[CategoryListAnswerFacets]"
 
@@ -2367,7 +2366,7 @@ class CategoryReferencesAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[CategoryReferencesInList | Part]"
+    results: "list[CategoryReferencesInList]"
     meta: "CategoryReferencesAnswerMeta"
     facets: "NotRequired[CategoryReferencesAnswerFacets]"
 
@@ -2482,7 +2481,7 @@ class ConditionListAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ConditionInList | Part]"
+    results: "list[ConditionInList]"
     meta: "ConditionListAnswerMeta"
     facets: "NotRequired[ConditionListAnswerFacets]"
 
@@ -2592,7 +2591,7 @@ class ConditionProceduresAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ConditionProceduresInList | Part]"
+    results: "list[ConditionProceduresInList]"
     meta: "ConditionProceduresAnswerMeta"
     facets: "NotRequired[ConditionProceduresAnswerFacets]"
 
@@ -2696,7 +2695,7 @@ class ConditionReferencesAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ConditionReferencesInList | Part]"
+    results: "list[ConditionReferencesInList]"
     meta: "ConditionReferencesAnswerMeta"
     facets: "NotRequired[ConditionReferencesAnswerFacets]"
 
@@ -3020,7 +3019,7 @@ class ProcedureListAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ProcedureInList | Part]"
+    results: "list[ProcedureInList]"
     meta: "ProcedureListAnswerMeta"
     facets: "NotRequired[ProcedureListAnswerFacets]"
 
@@ -3181,7 +3180,7 @@ class ProcedureReferencesAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ProcedureReferencesInList | Part]"
+    results: "list[ProcedureReferencesInList]"
     meta: "ProcedureReferencesAnswerMeta"
     facets: "NotRequired[ProcedureReferencesAnswerFacets]"
 
@@ -3236,7 +3235,7 @@ class ProcedureRisksAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ProcedureRisksInList | Part]"
+    results: "list[ProcedureRisksInList]"
     meta: "ProcedureRisksAnswerMeta"
     facets: "NotRequired[ProcedureRisksAnswerFacets]"
 
@@ -3295,7 +3294,7 @@ class ReferenceListAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ReferenceInList | Part]"
+    results: "list[ReferenceInList]"
     meta: "ReferenceListAnswerMeta"
     facets: "NotRequired[ReferenceListAnswerFacets]"
 
@@ -3359,7 +3358,7 @@ class ReferenceCitedByAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[ReferenceCitedByProcedureInList | ReferenceCitedByRiskInList | ReferenceCitedByConditionInList | ReferenceCitedByReferenceInList | ReferenceCitedByArticleInList | ReferenceCitedByCareRoleInList | ReferenceCitedByCategoryInList | Part]"
+    results: "list[ReferenceCitedByProcedureInList | ReferenceCitedByRiskInList | ReferenceCitedByConditionInList | ReferenceCitedByReferenceInList | ReferenceCitedByArticleInList | ReferenceCitedByCareRoleInList | ReferenceCitedByCategoryInList]"
     meta: "ReferenceCitedByAnswerMeta"
 
 
@@ -3528,7 +3527,7 @@ class RiskListAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[RiskInList | Part]"
+    results: "list[RiskInList]"
     meta: "RiskListAnswerMeta"
     facets: "NotRequired[RiskListAnswerFacets]"
 
@@ -3644,7 +3643,7 @@ class RiskProceduresAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[RiskProceduresInList | Part]"
+    results: "list[RiskProceduresInList]"
     meta: "RiskProceduresAnswerMeta"
     facets: "NotRequired[RiskProceduresAnswerFacets]"
 
@@ -3748,7 +3747,7 @@ class RiskReferencesAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[RiskReferencesInList | Part]"
+    results: "list[RiskReferencesInList]"
     meta: "RiskReferencesAnswerMeta"
     facets: "NotRequired[RiskReferencesAnswerFacets]"
 
@@ -3845,7 +3844,7 @@ class SitemapAnswer(TypedDict):
     count: "int | None"
     next: "str | None"
     previous: "str | None"
-    results: "list[SitemapAnswerResults | Part]"
+    results: "list[SitemapAnswerResults]"
     meta: "SitemapAnswerMeta"
 
 

@@ -1,4 +1,4 @@
-# Contract: dde8dda33e2c57472054544728892bd19bd898d8bd6e249a161ca02c65e70c53
+# Contract: 4d9a830ea45d04321ffad39a3b2b8591bcb759c1d8d9529b647e0a4e4bba107a
 """Made from the contract by `make clients`: do not change it by hand."""
 
 from collections.abc import Iterator, Mapping
