@@ -37,7 +37,8 @@ def send_due(now=None):
         return None
     try:
         waiting = list(OutboxMessage.objects.waiting()[:MOST_MESSAGES])
-        if _reach_all(keys_of(waiting)):
+        keys = keys_of(waiting)
+        if not keys or _reach_all(keys):
             settled = [each.pk for each in waiting if each.created_at < now - SETTLING]
             OutboxMessage.objects.filter(pk__in=settled).update(delivered_at=now)
         return len(waiting)
