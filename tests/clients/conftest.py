@@ -1,0 +1,46 @@
+"""A library that is served, and what is done in it while clients read."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tools import clients, served
+
+
+class ServedLibrary:
+    def __init__(self, address, folder):
+        self.address, self.folder = address, folder
+
+    def work(self, change, withdraw):
+        """Release a change of one procedure, withdraw another one, and give a token for a draft."""
+        command = f"from tests.clients import team; team.work({change!r}, {withdraw!r})"
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "cms.settings",
+            "LIBRARY_MODE": "development",
+            "STATE_DIR": self.folder,
+            "DATABASE_URL": "",
+            "PUBLIC_URL": self.address,
+        }
+        done = subprocess.run(
+            [sys.executable, "manage.py", "shell", "--no-imports", "-c", command],
+            env=environment,
+            cwd=clients.ROOT,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+
+@pytest.fixture(scope="package")
+def library(tmp_path_factory):
+    folder = str(tmp_path_factory.mktemp("served"))
+    with served.library(STATE_DIR=folder) as address:
+        yield ServedLibrary(address, folder)
+
+
+@pytest.fixture(scope="package")
+def contract():
+    return clients.contract()
