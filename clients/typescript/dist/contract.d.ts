@@ -3250,6 +3250,10 @@ export interface components {
         Deprecation: string;
         /** @description When it ends (RFC 8594). */
         Sunset: string;
+        /** @description How many items there are, where all come at once: not in pages of JSON. */
+        "Item-Count": string;
+        /** @description The instant that all of them speak of. */
+        "As-Of": string;
     };
     pathItems: never;
 }
@@ -3423,6 +3427,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3733,6 +3739,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3864,6 +3872,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4171,6 +4181,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4311,6 +4323,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4621,6 +4635,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4907,6 +4923,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5323,6 +5341,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5505,6 +5525,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5652,6 +5674,8 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6650,6 +6674,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6984,6 +7010,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7147,6 +7175,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7306,6 +7336,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7517,6 +7549,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7899,6 +7933,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8317,6 +8353,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8499,6 +8537,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8689,6 +8729,8 @@ export interface operations {
                     "Surrogate-Key": components["headers"]["Surrogate-Key"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Link: components["headers"]["Link"];
+                    "Item-Count": components["headers"]["Item-Count"];
+                    "As-Of": components["headers"]["As-Of"];
                     [name: string]: unknown;
                 };
                 content: {
