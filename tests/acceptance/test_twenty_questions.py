@@ -360,6 +360,20 @@ def test_what_is_valid_now(client, documents):
     }
 
 
+def test_what_somebody_looks_for_who_has_typed_so_much(client):
+    body = read(client, AS_TYPED)
+
+    found = [(each["item"]["type"], each["item"]["slug"]) for each in body["results"]]
+    assert found == [
+        ("risk", "epidural-hematoma"),
+        ("procedure", ESI),
+        ("article", "weighing-the-risks"),
+        ("article", "interventional-pain-management"),
+    ]
+    first, *_ = body["results"][0]["highlights"]
+    assert first == {"field": "title", "html": "<mark>Epidural</mark> hematoma"}
+
+
 def test_the_reference_list_of_a_page_as_ris(client):
     response = ask(client, AS_RIS)
 
