@@ -68,6 +68,8 @@ def test_what_was_withdrawn_leaves_the_copy(reader, library):
     assert reader.text("h1") == "Lifestyle modification"
 
     library.do("changes.withdraw()")
+    reader.open("?compare=lifestyle-modification,nerve-block")
+    compared = reader.text(".notice")
     reader.open("?read=procedure/lifestyle-modification")
     online = reader.texts(".problem p")
     reader.page.wait_for_function("() => localStorage['copy-withdrawn']?.includes('lifestyle')")
@@ -79,6 +81,7 @@ def test_what_was_withdrawn_leaves_the_copy(reader, library):
 
     assert online[1:3] == ["Why: The text mixed two methods.", "Read instead: Physical therapy"]
     assert offline == online
+    assert compared == "Lifestyle modification was withdrawn."
 
 
 def test_device_that_keeps_nothing_is_told_and_the_site_works(reader):

@@ -88,7 +88,7 @@ function lacking(counts) {
 
 function withdrawn(cards) {
   if (!cards.length) return null;
-  return make("p", { class: "silent-below" }, `${listed(cards.map((each) => each.title ?? each.slug ?? each))} was withdrawn, and finds nothing.`);
+  return make("p", { class: "silent-below" }, `${listed(cards.map(titled))} ${cards.length === 1 ? "was" : "were"} withdrawn, so nothing is found by it.`);
 }
 
 function paging(found, address) {

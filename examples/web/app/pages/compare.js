@@ -34,6 +34,7 @@ export async function view(address, { signal }) {
     body: [
       make("h1", {}, "Compare procedures"),
       make("p", { class: "claim" }, "Side by side, as the library states it. Nothing here ranks them."),
+      ...(meta?.withdrawn ?? []).map((each) => make("p", { class: "notice" }, `${titled(each)} was withdrawn.`)),
       chosen.length ? table(chosen, address) : null,
       more(chosen, address),
     ].filter(Boolean),
