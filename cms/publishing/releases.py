@@ -38,6 +38,9 @@ def prepare(title, *, by, items=(), kind=ReleaseKind.REGULAR, reason=""):
     with attempt("prepare release", by=by):
         policy.require(by, "prepare release")
         Item.objects.filter(pk__in=[item.pk for item in items]).locked()
+        if items:
+            # Before the record is written to: whoever sends a release holds them the other way.
+            Library.locked()
         release = opened(title, by=by, kind=kind, reason=reason)
         audit.record("release prepared", by=by, release=release.pk, title=release.title)
         if items:

@@ -1,5 +1,6 @@
 import json
 import os
+import select
 import subprocess
 import sys
 import time
@@ -40,6 +41,10 @@ class Worker:
 
     def hear(self):
         return json.loads(self.process.stdout.readline())
+
+    def has_spoken(self):
+        """Whether it is done, so that hearing it takes no waiting."""
+        return bool(select.select([self.process.stdout], [], [], 0)[0])
 
     def ask(self, name, **given):
         self.tell(name, **given)

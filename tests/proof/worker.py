@@ -22,7 +22,11 @@ from cms.editorial.refusals import Refused
 from cms.models import Account, AuditEvent, Item, Publication, Release, Review, content_of
 from cms.publishing import releases, verifying, withdrawing
 from tests import kitchen
+from tests.proof.serving import asked, caught_up, cursor, follows, publishes, steps
 from tests.sampleapp.models import Recipe
+
+# What others do: the name is looked up in this module.
+__all__ = ["asked", "caught_up", "cursor", "follows", "publishes", "steps"]
 
 # The acts that race. Each is told which row, and who.
 
