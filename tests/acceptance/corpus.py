@@ -3,11 +3,19 @@
 from cms.models import content_types
 
 API = "/api/v1"
+SYNC = ["changes/", "changes/?since=2026-01-01&expand=document", "manifest/?type=risk,procedure"]
 RELATIONS = [
     "procedures/radiofrequency-ablation/risks/",
     "conditions/low-back-pain/procedures/",
     "risks/infection/procedures/",
     "references/sciencedirect-interventional-pain/cited-by/",
+]
+FORMS = [
+    *("export/", "export/?type=risk", "sitemap/", "sitemap/?format=ndjson"),
+    *("releases/?format=atom", "procedures/?format=ndjson", "procedures/?q=canary&format=ndjson"),
+    *(f"references/?format={name}" for name in ("csl-json", "bibtex", "ris")),
+    *("procedures/acupuncture/?format=jsonld", "procedures/draft-of-a-block/?format=jsonld"),
+    "procedures/radiofrequency-ablation/references/?format=ris",
 ]
 ODD = [
     "procedures/?nonsense=1",
@@ -27,18 +35,28 @@ ODD = [
     "procedures/?review_due_before=2100-01-01",
     "references/?cited=false",
     "no-such-thing/",
+    "search/?q=canary",
+    "search/?q=canari",
+    "search/?q=cannary block",
+    "search/?q=draft of a pain",
+    "search/?q=nerve bl",
+    "search/?q=epidurel injection",
+    "search/?q=what helps with back pain at night",
+    "search/?q=xqzzy",
+    "search/?q=pain&type=condition,risk&page_size=5",
+    "search/?q=pain&cursor=start",
 ]
 
 
 def paths(client):
     """Index, contract, lists, documents, histories, relations, and every facet as a filter."""
-    yield f"{API}/"
+    yield from (f"{API}/", *(f"{API}/{each}" for each in SYNC))
     for name in ("openapi.json", "vocabularies/", "releases/", "releases/1/"):
         yield f"{API}/{name}"
     for model in content_types().values():
         if model._meta.app_label == "painlibrary":
             yield from _paths_of_type(client, model.path)
-    yield from (f"{API}/{each}" for each in (*RELATIONS, *ODD))
+    yield from (f"{API}/{each}" for each in (*RELATIONS, *FORMS, *ODD))
 
 
 def _paths_of_type(client, path):
@@ -54,6 +72,6 @@ def answers(client, paths):
     """``{path: (status, headers, body)}``: all that a reader is sent."""
     sent = {path: client.get(path) for path in paths}
     return {
-        path: (answer.status_code, dict(answer.headers), answer.content)
+        path: (answer.status_code, dict(answer.headers), b"".join(answer))
         for path, answer in sent.items()
     }

@@ -33,6 +33,13 @@ COSTS = [
     ("manifest/", {}, 11),
     ("export/", {}, 8),
     ("sitemap/", {}, 6),
+    # All words found; one mended; one of two; nothing.
+    ("search/", {"q": "dish"}, 9),
+    ("search/", {"q": "dishh"}, 12),
+    ("search/", {"q": "dish nonsense"}, 11),
+    ("search/", {"q": "nonsense"}, 11),
+    ("recipes/", {"q": "dish"}, 10),
+    ("facets/recipes/", {"q": "dish"}, 9),
     ("releases/", {}, 5),
     ("releases/1/", {}, 5),
     ("vocabularies/", {}, 3),
@@ -76,7 +83,7 @@ def test_number_of_queries_is_constant_and_they_read_public_tables(kitchen, read
 
 def sizes(reader, path, query):
     """Pages of one and of a hundred, where there are pages."""
-    is_paged = "page_size" not in query and reader.ask(path, page_size=1).status_code == 200
+    is_paged = "page_size" not in query and reader.ask(path, **query, page_size=1).status_code == 200
     return [{"page_size": 1}, {"page_size": 100}] if is_paged else [{}]
 
 
