@@ -5,11 +5,12 @@ Its ``config.js`` is answered with that library's address; all other files as th
 
 import argparse
 import gzip
+import signal
 import subprocess
 import sys
 import threading
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -78,10 +79,11 @@ def main():
     with served(given.library, port=given.port) as address:
         print(f"The site is on {address}/, its library on {given.library}/.", flush=True)
         with subprocess.Popen(command) as library:
-            try:
+            # However this one is stopped, the library stops as well.
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+            with suppress(KeyboardInterrupt):
                 library.wait()
-            except KeyboardInterrupt:
-                library.terminate()
+            library.terminate()
 
 
 if __name__ == "__main__":
