@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from cms.publishing import notices, withdrawing
+from cms.publishing import instants, notices, withdrawing
 from tests.kitchen import change, next_minute
 
 PATHS = [
@@ -83,7 +83,7 @@ def history(kitchen, clock):
 def test_past_is_served_as_it_was_then(kitchen, reader, clock):
     recorded = {}
     for _ in history(kitchen, clock):
-        recorded[timezone.now()] = served(reader)
+        recorded[instants.now()] = served(reader)
         clock.shift(timedelta(seconds=7))
 
     for at, before in recorded.items():
