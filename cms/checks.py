@@ -23,11 +23,12 @@ def guards_are_in_place(app_configs, databases=None, **kwargs):
 @checks.register(checks.Tags.database)
 def search_can_be_asked(app_configs, databases=None, **kwargs):
     """What the database needs to search is there (``check --database default``)."""
+    # A warning: an error would stop the migration that makes it.
     return [
-        checks.Error(
+        checks.Warning(
             f"The database {alias} lacks {name}, which search needs.",
             hint="Run `manage.py migrate`: it makes it anew.",
-            id="cms.E004",
+            id="cms.W004",
         )
         for alias in databases or ()
         if "cms_searchentry" in connections[alias].introspection.table_names()
