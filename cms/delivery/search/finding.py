@@ -62,9 +62,11 @@ class Found:
 
     @property
     def ranked(self):
-        """Best first; what is equally good by the shorter title, by title and by id."""
+        """Best first; what is equally good by the shorter title, by title and by address."""
         ranked = self.publications.annotate(score=self._held * ONE_MORE + self._worth)
-        return ranked.order_by("-score", Length("title_key"), "title_key", "item_id")
+        return ranked.order_by(
+            "-score", Length("title_key"), "title_key", "type", "slug", "item_id"
+        )
 
     @cached_property
     def fewest(self):
