@@ -16,7 +16,7 @@ from tests.acceptance.reading import PATHS
 
 IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 EXAMPLES = 300 if IS_LONG else 4
-MOST_PARAMETERS = 3
+MOST_PARAMETERS = 2
 # What the contract allows may still be nobody's slug, or no field: that is a 400, which this check
 # takes for a fault.
 LEFT_OUT = ["positive_data_acceptance"]
@@ -87,5 +87,5 @@ def test_every_answer_is_one_that_the_contract_tells_of(contract, slugs, mode):
 
     assert len(operations) > 40
     assert found == []
-    # Most of what is asked rightly is answered, and most of what is asked wrongly refused.
-    assert (answers[200] > answers.total() / 2) == (mode is GenerationMode.POSITIVE)
+    # Chance does not only find refusals where it asks rightly, nor answers where it asks wrongly.
+    assert (answers[200] > answers.total() / 3) == (mode is GenerationMode.POSITIVE)
