@@ -52,6 +52,8 @@ def prepare(connection):
     try:
         with connection.cursor() as cursor:
             cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+            # Loads it: before that, only a superuser may name its settings in a function.
+            cursor.execute("SELECT show_limit()")
     except ProgrammingError as refusal:
         raise ImproperlyConfigured(NOT_ALLOWED) from refusal
 
