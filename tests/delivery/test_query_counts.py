@@ -83,7 +83,9 @@ def test_number_of_queries_is_constant_and_they_read_public_tables(kitchen, read
 
 def sizes(reader, path, query):
     """Pages of one and of a hundred, where there are pages."""
-    is_paged = "page_size" not in query and reader.ask(path, **query, page_size=1).status_code == 200
+    is_paged = (
+        "page_size" not in query and reader.ask(path, **query, page_size=1).status_code == 200
+    )
     return [{"page_size": 1}, {"page_size": 100}] if is_paged else [{}]
 
 
