@@ -8,7 +8,7 @@ from django.conf import settings
 
 from cms.delivery import shelf
 from cms.delivery.representations import Representation
-from cms.publishing.composition import stamp, url_of
+from cms.publishing.composition import address, stamp, url_of
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -56,7 +56,7 @@ def _entry(link, size, publications, first):
     names = [f"{word}: {_title(each)}" for word, each in said[:IN_TITLE]]
     more = [f"and {size - IN_TITLE} more"] if size > IN_TITLE else []
     return {
-        "url": shelf.address(f"releases/{link.number}/"),
+        "url": address(f"releases/{link.number}/"),
         "title": ("Urgent. " if is_urgent else "") + "; ".join([*names, *more]),
         "at": stamp(link.release.starts_at),
         "urgent": is_urgent,
@@ -81,23 +81,23 @@ def _html(said, size):
 
 
 def _row(word, publication):
-    address, title = url_of(publication.type, publication.slug), escape(_title(publication))
+    url, title = url_of(publication.type, publication.slug), escape(_title(publication))
     kind = publication.type.replace("-", " ")
     urgent = "<strong>Urgent.</strong> " if publication.is_urgent else ""
     reason = f": {escape(publication.reason)}" if publication.reason else ""
-    return f'<li>{urgent}{word}: <a href="{escape(address)}">{title}</a> ({kind}){reason}</li>'
+    return f'<li>{urgent}{word}: <a href="{escape(url)}">{title}</a> ({kind}){reason}</li>'
 
 
 def _written(told):
     """The feed in XML."""
-    address = shelf.address("releases/")
+    releases = address("releases/")
     root = ElementTree.Element("feed", xmlns=NAMESPACE)
-    _put(root, "id", address)
+    _put(root, "id", releases)
     _put(root, "title", f"{settings.SITE_NAME}: what changed")
     _put(root, "updated", told["updated"])
     _put(_put(root, "author"), "name", settings.SITE_NAME)
     _put(root, "link", rel="self", type=MEDIA_TYPE, href=told["self"])
-    _put(root, "link", rel="alternate", type="application/json", href=address)
+    _put(root, "link", rel="alternate", type="application/json", href=releases)
     for rel, url in told["pages"].items():
         _put(root, "link", rel=rel, type=MEDIA_TYPE, href=url)
     for each in told["entries"]:

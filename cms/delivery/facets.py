@@ -112,5 +112,5 @@ class FacetsView(PublicView):
         )
         facets, cards = facets_of(filterset, counted(self.resource.filters))
         body = {"count": filterset.qs.count(), "facets": facets}
-        keys = conditional.surrogate_keys(list(cards.values()), always=["lists"])
+        keys = conditional.surrogate_keys(list(cards.values()), always=[conditional.LISTS])
         return Response(body, headers={"Surrogate-Key": keys})

@@ -86,7 +86,9 @@ class ListView(PublicView):
             synonyms=self.catalog.synonyms,
         )
         wanted = self.values.get("ordering", ordering.default(listing.orders))
-        ordered = ordering.ordered(filterset.qs, listing.orders, wanted)
+        ordered = ordering.ordered(
+            filterset.qs, listing.orders, wanted, filterset.matcher.facets
+        )
         if self.representation is not JSON:
             return streaming.streamed(
                 self,
@@ -116,7 +118,7 @@ class ListView(PublicView):
         return [each | {"relations": found} for each, found in zip(documents, rows, strict=True)]
 
 
-def enveloped(page, results, meta, shown=(), always=("lists",), **beside):
+def enveloped(page, results, meta, shown=(), always=(conditional.LISTS,), **beside):
     """A page of results; ``shown`` and ``always`` say what a release purges it by."""
     body = {
         "count": page.count,

@@ -11,7 +11,7 @@ from cms.delivery.pagination import PAGE, PAGE_SIZE
 from cms.delivery.problems import NotPublic
 from cms.delivery.representations import JSON
 from cms.delivery.views import AT, PublicView
-from cms.publishing.composition import card_of, stamp
+from cms.publishing.composition import address, card_of, stamp
 
 SHAPE = shapes.record(
     "A release that is live.",
@@ -48,7 +48,8 @@ class ReleasesView(PublicView):
         links = list(reversed(shelf.chain(at)))
         page = pagination.page_of(pagination.Told(links), self.request, self.values, at)
         if self.representation is ATOM:
-            return streaming.written(self, feed(page, self.request, at), always=["lists"])
+            always = [conditional.LISTS]
+            return streaming.written(self, feed(page, self.request, at), always=always)
         sizes = shelf.release_sizes([link.release for link in page.results], at)
         results = [_release(link, sizes.get(link.release.pk, 0)) for link in page.results]
         return enveloped(page, results, {"as_of": as_of(at)})
@@ -76,7 +77,7 @@ class ReleaseView(PublicView):
 def _release(link, size):
     return {
         "number": link.number,
-        "url": shelf.address(f"releases/{link.number}/"),
+        "url": address(f"releases/{link.number}/"),
         "kind": link.release.kind,
         "at": stamp(link.release.starts_at),
         "items": size,

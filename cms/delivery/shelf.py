@@ -1,17 +1,18 @@
-"""Looking publications up. Every question that the API asks about what is public at an instant
-is asked here, so that the copy of the present can later answer it faster."""
+"""Looking publications up. What the API asks about what is public at an instant is asked here, so
+that the copy of the present can later answer it faster; ``sync.effects`` asks what happened between
+two."""
 
 from array import array
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Case, Count, Exists, Min, OuterRef, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from cms.models import Facet, Link, Notice, Publication
 from cms.publishing import chain as releases_chain
-from cms.publishing import composition, instants
+from cms.publishing import composition, hiding, instants
+from cms.publishing.documents import DOCUMENTS
 
 NEAREST_CANDIDATES = 500
 
@@ -77,9 +78,9 @@ def nearest_slugs(at, type_name, slug):
     return list(begins_alike.values_list("slug", flat=True)[:NEAREST_CANDIDATES])
 
 
-def narrower(at, type_name, item_ids):
+def narrower(at, type_name, item_ids, facets):
     """These items and all that are narrower than one of them, however many steps down."""
-    steps = Facet.objects.filter(publication__in=live(at, type_name), part="", name="broader")
+    steps = facets.filter(publication__in=live(at, type_name), part="", name="broader")
     below = {}
     for item, broader in steps.values_list("publication__item", "value"):
         below.setdefault(UUID(broader), []).append(item)
@@ -130,14 +131,17 @@ def hidden_places(at):
 
 
 def visible_facets(at):
-    """Facets, but for those of places that a notice hides at ``at``."""
-    facets = Facet.objects.all()
-    hidden = Notice.objects.shown(at).filter(hides_place=True).values_list("item", "place")
-    for item, hidden_place in hidden:
-        part, _, row = hidden_place.partition("/")
-        of_row = Q(row=row) if row else Q()
-        facets = facets.exclude(Q(publication__item=item, part=part) & of_row)
-    return facets
+    """Facets, but for those of what a notice hides at ``at``; few items have a hidden place."""
+    hidden = hidden_places(at)
+    if not hidden:
+        return Facet.objects.all()
+    partly = live(at).filter(item__in=list(hidden)).prefetch_related("facets")
+    gone = [
+        facet.pk
+        for each in partly
+        for facet in hiding.hidden_facets(each, DOCUMENTS[each.type], hidden[each.item_id])
+    ]
+    return Facet.objects.exclude(pk__in=gone)
 
 
 def publications_of(item_id, at):
@@ -191,10 +195,6 @@ def release_sizes(releases, at):
     """``{release id: how many items it changed}``."""
     published = Publication.objects.started(at).filter(release__in=releases)
     return dict(published.order_by().values_list("release").annotate(Count("pk")))
-
-
-def address(path):
-    return f"{settings.PUBLIC_URL}/api/v1/{path}"
 
 
 def keys_of(publications):

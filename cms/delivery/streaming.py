@@ -36,7 +36,7 @@ def streamed(view, publications, documents_of, stem):
     body = [] if view.request.method == "HEAD" else view.representation.pieces(documents)
     told = {
         "Item-Count": str(len(keys)),
-        "Surrogate-Key": f"lists {conditional.TOO_MANY_TO_NAME}",
+        "Surrogate-Key": f"{conditional.LISTS} {conditional.TOO_MANY_TO_NAME}",
     }
     instant = as_of(view.moment.at)
     told |= {"As-Of": instant} if instant else {}

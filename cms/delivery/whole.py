@@ -2,10 +2,22 @@
 
 from rest_framework.response import Response
 
-from cms.delivery import shapes, shelf
+from cms.delivery import conditional, shapes, shelf
 from cms.delivery.moments import as_of
 from cms.delivery.views import PublicView
+from cms.publishing.composition import address
 
+LINKS = {
+    "search": "search/",
+    "changes": "changes/",
+    "manifest": "manifest/",
+    "export": "export/",
+    "sitemap": "sitemap/",
+    "releases": "releases/",
+    "vocabularies": "vocabularies/",
+    "openapi": "openapi.json",
+    "docs": "docs/",
+}
 INDEX = shapes.record(
     "Where everything is.",
     as_of=shapes.AS_OF,
@@ -15,15 +27,7 @@ INDEX = shapes.record(
             type=shapes.text(), url=shapes.ADDRESS, facets=shapes.ADDRESS, count=shapes.WHOLE
         )
     ),
-    links=shapes.record(
-        **dict.fromkeys(
-            [
-                *("search", "changes", "manifest", "export", "sitemap"),
-                *("releases", "vocabularies", "openapi", "docs"),
-            ],
-            shapes.ADDRESS,
-        )
-    ),
+    links=shapes.record(**dict.fromkeys(LINKS, shapes.ADDRESS)),
 )
 VOCABULARIES = shapes.record(
     count=shapes.WHOLE,
@@ -60,25 +64,15 @@ class IndexView(PublicView):
             "resources": [
                 {
                     "type": each.type_name,
-                    "url": shelf.address(f"{each.path}/"),
-                    "facets": shelf.address(f"facets/{each.path}/"),
+                    "url": address(f"{each.path}/"),
+                    "facets": address(f"facets/{each.path}/"),
                     "count": counts.get(each.type_name, 0),
                 }
                 for each in self.catalog.resources.values()
             ],
-            "links": {
-                "search": shelf.address("search/"),
-                "changes": shelf.address("changes/"),
-                "manifest": shelf.address("manifest/"),
-                "export": shelf.address("export/"),
-                "sitemap": shelf.address("sitemap/"),
-                "releases": shelf.address("releases/"),
-                "vocabularies": shelf.address("vocabularies/"),
-                "openapi": shelf.address("openapi.json"),
-                "docs": shelf.address("docs/"),
-            },
+            "links": {name: address(path) for name, path in LINKS.items()},
         }
-        return Response(body, headers={"Surrogate-Key": "lists"})
+        return Response(body, headers={"Surrogate-Key": conditional.LISTS})
 
 
 class VocabulariesView(PublicView):

@@ -42,10 +42,9 @@ def card_of(publication):
     Where it was redacted, nothing but its address is left.
     """
     card = json.loads(publication.card or "{}") or _bare(publication)
-    address = {"url": url_of(publication.type, publication.slug)}
     names = {name: card.pop(name) for name in ("id", "type", "slug", "title")}
     withdrawn = {"withdrawn": True} if publication.is_withdrawal else {}
-    return names | address | card | withdrawn
+    return names | {"url": url_of(publication.type, publication.slug)} | card | withdrawn
 
 
 def _bare(publication):
@@ -57,8 +56,13 @@ def _bare(publication):
     }
 
 
+def address(path):
+    """Where readers find what stands at this path below the API."""
+    return f"{settings.PUBLIC_URL}/api/v1/{path}"
+
+
 def url_of(type_name, slug):
-    return f"{settings.PUBLIC_URL}/api/v1/{content_types()[type_name].path}/{slug}/"
+    return address(f"{content_types()[type_name].path}/{slug}/")
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,9 @@ def content(document):
             identifier=list(_identifiers(document)),
             sameAs=list(_addresses(document)),
             isbn=document["isbn"] if kind == BOOK else None,
-            publicationType=_publication_type(document["source_tier"]) if kind == ARTICLE else None,
+            publicationType=PUBLICATION_TYPES.get(document["source_tier"])
+            if kind == ARTICLE
+            else None,
         )
     )
 
@@ -58,7 +60,3 @@ def _addresses(document):
         yield f"https://doi.org/{quote(document['doi'])}"
     if document["pmid"]:
         yield f"https://pubmed.ncbi.nlm.nih.gov/{quote(document['pmid'])}/"
-
-
-def _publication_type(tier):
-    return PUBLICATION_TYPES.get(tier)

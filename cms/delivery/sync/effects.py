@@ -91,10 +91,9 @@ def _redactions(since, until):
 
 
 def _noticed(since, until, types):
-    within = {name: (since.at, until.at) for name in INSTANTS}
     happened = Q()
-    for name, (after, by) in within.items():
-        happened |= Q(**{f"{name}__gt": after, f"{name}__lte": by})
+    for name in INSTANTS:
+        happened |= Q(**{f"{name}__gt": since.at, f"{name}__lte": until.at})
     notices = Notice.objects.filter(happened).order_by()
     if types:
         # The item's own row says its type, and is not for readers.

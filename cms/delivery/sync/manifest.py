@@ -49,5 +49,5 @@ class ManifestView(SyncView):
             for publication, document in zip(publications, documents, strict=True)
         ]
         body = {"as_of": as_of(at), "cursor": Cursor(mark).sealed(self.bound), "items": items}
-        keys = conditional.surrogate_keys(items, always=["lists"])
+        keys = conditional.surrogate_keys(items, always=[conditional.LISTS])
         return Response(body, headers={"Surrogate-Key": keys})
