@@ -5,13 +5,14 @@ library of many thousands is looked through in a moment.
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.db import models
 from rapidfuzz import fuzz, process
+
+from cms.text.characters import unaccented
 
 NEAR = 92
 LARGEST_BLOCK = 400
@@ -56,8 +57,7 @@ def all_known(model, exclude=()):
 
 def folded(name):
     """A name without case, accents and signs, its words apart by one space."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join(WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    return " ".join(WORD.findall(unaccented(name)))
 
 
 def normal(field, value):

@@ -5,6 +5,7 @@ from django.db import models
 from cms.models import full_text
 from cms.models.full_text.conditions import AS_WRITTEN, FIELDS
 from cms.models.publication import Publication
+from cms.text.terms import LONGEST_WORD
 
 
 class SearchEntryQuerySet(models.QuerySet):
@@ -66,7 +67,7 @@ class SearchWord(models.Model):
     Says nothing about what is live: whoever looks a word up here asks that afterwards.
     """
 
-    word = models.CharField(max_length=60, primary_key=True)
+    word = models.CharField(max_length=LONGEST_WORD, primary_key=True)
 
     objects = SearchWordQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
-"""Characters that have no place in a text, and where in a text something stands."""
+"""Characters: which have no place in a text, where something stands, and which are much the same."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,3 +54,9 @@ def character_problems(text: str) -> Iterator[TextProblem]:
         line, column = lines.position(found.start())
         name = f"U+{ord(found[0]):04X}"
         yield TextProblem(f"{name} {REASONS[found.lastgroup or '']}", line, column)
+
+
+def unaccented(text: str) -> str:
+    """Lower case, without accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each))

@@ -4,12 +4,13 @@ Both databases index what comes from here and nothing else, so that both find th
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from snowballstemmer.english_stemmer import EnglishStemmer
+
+from cms.text.characters import unaccented
 
 # With the marks that some keyboards type after a letter.
 WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[^\W_\u0300-\u036f]|[\u0300-\u036f])*")
@@ -127,8 +128,7 @@ def _is_possessive(text: str, found: re.Match[str]) -> bool:
 
 def folded(word: str) -> str:
     """Lower case without accents: letters and digits alone."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(each for each in apart if each.isalnum())[:LONGEST_WORD]
+    return "".join(each for each in unaccented(word) if each.isalnum())[:LONGEST_WORD]
 
 
 @lru_cache(maxsize=50_000)

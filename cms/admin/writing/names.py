@@ -7,13 +7,13 @@ library restored from a copy), and everything is read anew.
 
 import re
 import threading
-import unicodedata
 from collections import defaultdict
 from contextlib import contextmanager
 
 from rapidfuzz import fuzz, process
 
 from cms.models import AuditEvent, AuditHead, SlugClaim, content_types
+from cms.text.characters import unaccented
 
 WORD = re.compile(r"[a-z0-9]+")
 # Where more changed, all are read again: that is as quick.
@@ -26,19 +26,13 @@ SHORTEST_TYPO = 4
 MOST_SPELLINGS = 40
 
 
-def plain(text):
-    """Lower case, without accents."""
-    spread = unicodedata.normalize("NFKD", str(text).casefold())
-    return "".join(sign for sign in spread if not unicodedata.combining(sign))
-
-
 def words_in(value):
     """The words of a text, or of all texts in a list or a dictionary."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
         return [word for each in value for word in words_in(each)]
-    return WORD.findall(plain(value)) if value else []
+    return WORD.findall(unaccented(str(value))) if value else []
 
 
 class Names:
