@@ -42,11 +42,6 @@ TRANSITIONS = {
 }
 
 
-def moves_from(status):
-    """The names of the transitions that start at ``status``."""
-    return [name for name, move in TRANSITIONS.items() if status in move.sources]
-
-
 def require_move(name, item, expected, comment=""):
     """Refuse unless a locked ``item`` stands where the transition starts, at the expected text."""
     move = TRANSITIONS[name]

@@ -116,8 +116,3 @@ class ProcedureRisk(CitedPart):
 
     def __str__(self):
         return f"{self.risk} ({self.get_kind_display()})"
-
-    @property
-    def has_frequency(self):
-        numbers = (self.events, self.denominator, self.low, self.high)
-        return self.frequency_not_known or any(number is not None for number in numbers)

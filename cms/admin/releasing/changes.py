@@ -19,7 +19,7 @@ from cms.models import (
     Status,
 )
 from cms.publishing import instants
-from cms.publishing.composition import stamp, url_of
+from cms.publishing.composition import url_of
 
 # Longer differences are told on the page of the change.
 MOST_PLACES = 12
@@ -53,10 +53,6 @@ class Change:
     @property
     def public_url(self):
         return url_of(self.published.type, self.published.slug) if self.published else None
-
-    @property
-    def public_url_then(self):
-        return f"{self.public_url}?at={stamp(self.published.starts_at)}"
 
 
 def changes(release, entries, now):
