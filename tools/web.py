@@ -48,7 +48,9 @@ class Site(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(packed)))
         self.end_headers()
-        self.wfile.write(packed)
+        # A browser that goes on to another page hangs up.
+        with suppress(ConnectionError):
+            self.wfile.write(packed)
 
     def log_message(self, *args):
         """Nobody reads along."""
