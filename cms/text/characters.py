@@ -59,4 +59,6 @@ def character_problems(text: str) -> Iterator[TextProblem]:
 def unaccented(text: str) -> str:
     """Lower case, without accents."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))
+    # Once more: a letter that is drawn as a sign, as in “ℌ”, comes apart as a capital.
+    lower = unicodedata.normalize("NFKD", apart.casefold())
+    return "".join(each for each in lower if not unicodedata.combining(each))

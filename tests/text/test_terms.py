@@ -15,6 +15,7 @@ from cms.text.terms import folded, words
         ["immobilised", "immobilizing"],
         ["programme", "programs"],
         ["brûlée", "BRULEE", "bru\u0302le\u0301e"],
+        ["steroid", "STEROID", "𝐒𝐭𝐞𝐫𝐨𝐢𝐝"],
         ["patient", "patient’s", "patients'"],
     ],
     ids=lambda alike: alike[0],
