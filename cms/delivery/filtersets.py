@@ -140,7 +140,7 @@ class FilterSet(django_filters.FilterSet):
         """As facets hold them, with all narrower items where that is asked for."""
         found = self.items(used.type_name, slugs)
         if self.data.get("narrower"):
-            found = shelf.narrower(self.at, used.type_name, found)
+            found = shelf.narrower(self.at, used.type_name, found, self.matcher.facets)
         return [str(item) for item in found]
 
     def _resolved(self):

@@ -86,9 +86,7 @@ class ListView(PublicView):
             synonyms=self.catalog.synonyms,
         )
         wanted = self.values.get("ordering", ordering.default(listing.orders))
-        ordered = ordering.ordered(
-            filterset.qs, listing.orders, wanted, filterset.matcher.facets
-        )
+        ordered = ordering.ordered(filterset.qs, listing.orders, wanted, filterset.matcher)
         if self.representation is not JSON:
             return streaming.streamed(
                 self,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import F, OuterRef, Subquery
 
 from cms.delivery.parameters import Parameter, one_of
-from cms.models import Facet
 
 LAST = ["title_key", "item_id"]
 
@@ -14,18 +13,22 @@ LAST = ["title_key", "item_id"]
 class ByColumn:
     column: str
 
-    def expression(self, *, descending):
+    def expression(self, matcher, *, descending):
         return F(self.column)
 
 
 @dataclass(frozen=True)
 class ByFacet:
-    """By the number of a facet, where an item has several by the one that comes first."""
+    """By the number of a facet, where an item has several by the one that comes first.
+
+    ``part`` is where it stands: what disputes it stands elsewhere.
+    """
 
     facet: str
+    part: str = ""
 
-    def expression(self, *, descending):
-        numbers = Facet.objects.filter(publication=OuterRef("pk"), name=self.facet)
+    def expression(self, matcher, *, descending):
+        numbers = matcher.facets.filter(publication=OuterRef("pk"), part=self.part, name=self.facet)
         by_number = numbers.order_by("-number" if descending else "number")
         return Subquery(by_number.values("number")[:1])
 
@@ -54,8 +57,8 @@ def default(orders):
     return next(iter(orders))
 
 
-def ordered(queryset, orders, wanted):
+def ordered(queryset, orders, wanted, matcher):
     descending = wanted.startswith("-")
-    expression = orders[wanted.removeprefix("-")].expression(descending=descending)
+    expression = orders[wanted.removeprefix("-")].expression(matcher, descending=descending)
     asked = expression.desc(nulls_last=True) if descending else expression.asc(nulls_last=True)
     return queryset.order_by(asked, *LAST)

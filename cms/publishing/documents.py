@@ -52,6 +52,11 @@ class Document:
         """Yield ``FacetValue``: all that readers can filter by."""
         return iter(())
 
+    @classmethod
+    def of_the_whole(cls, body):
+        """Those of them that belong to no row: told by the body alone, of which a notice hides some."""
+        return iter(())
+
     def not_stated(self, body) -> list[str]:
         """The names of the fields for which the library has no value."""
         skipped = {"aliases", "sections", "references"}

@@ -20,8 +20,12 @@ class ArticleDocument(Document):
         }
 
     def facets(self):
-        yield FacetValue("audience", self.text["audience"])
-        for audience in dict.fromkeys(row["audience"] for row in self.text.rows("sections")):
+        return self.of_the_whole(self.body())
+
+    @classmethod
+    def of_the_whole(cls, body):
+        yield FacetValue("audience", body["audience"])
+        for audience in dict.fromkeys(each["audience"] for each in body["sections"]):
             yield FacetValue("has_audience", audience)
 
 

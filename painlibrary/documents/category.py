@@ -13,5 +13,9 @@ class CategoryDocument(Document):
         }
 
     def facets(self):
-        if self.text["parent"]:
-            yield FacetValue("parent", self.text["parent"])
+        return self.of_the_whole(self.body())
+
+    @classmethod
+    def of_the_whole(cls, body):
+        if body["parent"]:
+            yield FacetValue("parent", body["parent"]["$card"])

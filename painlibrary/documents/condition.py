@@ -22,9 +22,13 @@ class ConditionDocument(Document):
         }
 
     def facets(self):
-        yield FacetValue("codable", str(self.text["codable"]).lower())
-        if self.text["broader"]:
-            yield FacetValue("broader", self.text["broader"])
+        yield from self.of_the_whole(self.body())
         for row in self.text.rows("body_sites"):
             for site in BodySite(row["site"]).found_by:
                 yield FacetValue("body_site", site.value, part="body_sites", row=row.key)
+
+    @classmethod
+    def of_the_whole(cls, body):
+        yield FacetValue("codable", str(body["codable"]).lower())
+        if body["broader"]:
+            yield FacetValue("broader", body["broader"]["$card"])

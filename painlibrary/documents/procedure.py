@@ -74,18 +74,25 @@ class ProcedureDocument(Document):
         return {"kind": self.text["kind"]}
 
     def not_stated(self, body):
+        return self.lacking(body)
+
+    @classmethod
+    def lacking(cls, body):
         """Facts without a value, unless a source says that there is none or that nobody knows."""
-        absent = {row["aspect"] for row in self.text.rows("absences")}
-        return [name for name in self.facts if body[name] in (None, []) and name not in absent]
+        absent = {row["aspect"] for row in body["absences"]}
+        return [name for name in cls.facts if body[name] in (None, []) and name not in absent]
 
     def facets(self):
-        body = self.body()
-        yield from procedure_facets.of_the_whole(body)
+        yield from self.of_the_whole(self.body())
         yield from procedure_facets.of_rows(self.text)
         yield from (FacetValue("reference", cited) for cited in self.numbers)
-        not_stated = self.not_stated(body)
-        for name in self.facts:
-            yield FacetValue("missing" if name in not_stated else "has", name)
+
+    @classmethod
+    def of_the_whole(cls, body):
+        yield from procedure_facets.of_the_whole(body)
+        lacking = cls.lacking(body)
+        for name in cls.facts:
+            yield FacetValue("missing" if name in lacking else "has", name)
 
     def _measure(self, measure):
         found = [row for row in self.text.rows("measures") if row["measure"] == measure]

@@ -38,12 +38,16 @@ class ReferenceDocument(Document):
         return [*untitled, *super().not_stated(body)]
 
     def facets(self):
+        return self.of_the_whole(self.body())
+
+    @classmethod
+    def of_the_whole(cls, body):
         for name in ("original_number", "evidence_level"):
-            if self.text[name] is not None:
-                yield FacetValue(name, str(self.text[name]), number=self.text[name])
+            if body[name] is not None:
+                yield FacetValue(name, str(body[name]), number=body[name])
         for name in ("source_tier", "integrity"):
-            if self.text[name]:
-                yield FacetValue(name, self.text[name])
+            if body[name]:
+                yield FacetValue(name, body[name])
 
     def _values(self, names):
         values = {name: self.text[name] for name in names}

@@ -22,5 +22,9 @@ class RiskDocument(Document):
         }
 
     def facets(self):
-        if self.text["broader"]:
-            yield FacetValue("broader", self.text["broader"])
+        return self.of_the_whole(self.body())
+
+    @classmethod
+    def of_the_whole(cls, body):
+        if body["broader"]:
+            yield FacetValue("broader", body["broader"]["$card"])
