@@ -11,7 +11,7 @@ from cms.delivery.views import PublicView
 from cms.models.full_text.conditions import FIELDS
 from cms.publishing.composition import card_of
 
-Q = Parameter(
+QUERY = Parameter(
     "q",
     "At most ten words, in any order and form; “in quotes” in this order. The last one may be begun.",
     parameters.words,
@@ -48,7 +48,7 @@ class SearchView(PublicView):
 
     @property
     def accepts(self):
-        return [Q, self._type, *pagination.PAGING]
+        return [QUERY, self._type, *pagination.PAGING]
 
     @property
     def shape(self):
@@ -85,24 +85,14 @@ class SearchView(PublicView):
             types=self._types(),
         )
         page = pagination.page_of(found.ranked, self.request, self.values, self.moment.at)
-        passages = found.shown.passages(page.results)
-        results = [
-            {"item": card_of(each), "highlights": highlights.of(found.query, passages[each.pk])}
-            for each in page.results
-        ]
+        results = _results(found, page.results)
         meta = {
             "as_of": as_of(self.moment.at),
             "matched": "most" if found.is_loose else "all",
             "corrected": found.corrections,
         }
-        return enveloped(
-            page,
-            results,
-            meta,
-            results,
-            facets={"type": self._counts(found)},
-            suggestions=self._suggestions(found, page),
-        )
+        facets, suggestions = {"type": self._counts(found)}, self._suggestions(found, page)
+        return enveloped(page, results, meta, results, facets=facets, suggestions=suggestions)
 
     def _types(self):
         """Those that every group of the parameter names; None for all."""
@@ -131,3 +121,11 @@ class SearchView(PublicView):
         if page.results or not found.query:
             return []
         return found.titles_like()
+
+
+def _results(found, publications):
+    passages = found.shown.passages(publications)
+    return [
+        {"item": card_of(each), "highlights": highlights.of(found.query, passages[each.pk])}
+        for each in publications
+    ]
