@@ -73,33 +73,39 @@ class ListView(PublicView):
 
         ``about`` says which rows those are, to the filters.
         """
-        listing, at = self.listing, self.moment.at
+        listing = self.listing
         shaping = shaping_of(
             self.values, listing.shape, self.catalog.components, hidden=listing.hidden
         )
-        filterset = listing.filters(
+        filterset = self._filtered(listing, publications, about)
+        wanted = self.values.get("ordering", ordering.default(listing.orders))
+        ordered = ordering.ordered(filterset.qs, listing.orders, wanted, filterset.matcher)
+        if self.representation is JSON:
+            return self._paged(ordered, filterset, shaping, relate)
+        return streaming.streamed(
+            self,
+            ordered,
+            lambda batch: map(shaping.apply, self.documents_of(batch, relate)),
+            self.stem,
+        )
+
+    def _filtered(self, listing, publications, about):
+        return listing.filters(
             self.values,
             publications,
-            at=at,
+            at=self.moment.at,
             type_name=listing.type_name,
             about=about,
             synonyms=self.catalog.synonyms,
         )
-        wanted = self.values.get("ordering", ordering.default(listing.orders))
-        ordered = ordering.ordered(filterset.qs, listing.orders, wanted, filterset.matcher)
-        if self.representation is not JSON:
-            return streaming.streamed(
-                self,
-                ordered,
-                lambda batch: map(shaping.apply, self.documents_of(batch, relate)),
-                self.stem,
-            )
-        page = pagination.page_of(ordered, self.request, self.values, at)
+
+    def _paged(self, ordered, filterset, shaping, relate):
+        page = pagination.page_of(ordered, self.request, self.values, self.moment.at)
         documents = self.documents_of(page.results, relate)
         meta = {
-            "as_of": as_of(at),
+            "as_of": as_of(self.moment.at),
             "not_stated": filterset.not_stated(),
-            "withdrawn": [card_of(each) for each in filterset.withdrawn.values()],
+            "withdrawn": [card_of(each, hidden.get(each.item_id, ())) for each in filterset.withdrawn.values()],
         }
         results = [shaping.apply(each) for each in documents]
         if facets.BESIDE not in self.values:
