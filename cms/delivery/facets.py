@@ -44,8 +44,8 @@ def beside(filters):
 
 def facets_of(filterset, names):
     """``{name: counts per value}`` under all the other filters, and the cards that they show."""
-    found = {name: counting.counts(filterset, name) for name in names}
-    cards = shelf.cards(_items(filterset, found), filterset.at)
+    found = {name: counting.counts(filterset, name) for name in dict.fromkeys(names)}
+    cards = shelf.cards(_items(filterset, found), filterset.at, filterset.matcher.hidden)
     return {name: _facet(filterset, name, each, cards) for name, each in found.items()}, cards
 
 

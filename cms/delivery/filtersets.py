@@ -12,6 +12,7 @@ from cms.delivery import filters, parameters, shelf
 from cms.delivery.matching import WHOLE, Matcher, combinations
 from cms.delivery.parameters import Unfit
 from cms.delivery.search import finding
+from cms.publishing.composition import card_of
 
 ALIKE = 0.8
 MOST_ROWS = 8
@@ -128,6 +129,11 @@ class FilterSet(django_filters.FilterSet):
             if prod(numbers.values()) > MOST_ROWS:
                 fault = Unfit(f"With these repetitions, more than {MOST_ROWS} rows are asked for.")
                 parameters.refuse_if([parameters.error(max(numbers, key=numbers.get), fault)])
+
+    def withdrawn_cards(self):
+        """The last cards of the items that the request names and that were withdrawn."""
+        hidden = self.matcher.hidden if self.withdrawn else {}
+        return [card_of(each, hidden.get(item, ())) for item, each in self.withdrawn.items()]
 
     # Items named by slug
 

@@ -12,7 +12,6 @@ from cms.delivery.representations import JSON
 from cms.delivery.shapes import optional, ref
 from cms.delivery.shaping import SHAPING, shaping_of
 from cms.delivery.views import AT, PublicView
-from cms.publishing.composition import card_of
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ class ListView(PublicView):
         meta = {
             "as_of": as_of(self.moment.at),
             "not_stated": filterset.not_stated(),
-            "withdrawn": [card_of(each, hidden.get(each.item_id, ())) for each in filterset.withdrawn.values()],
+            "withdrawn": filterset.withdrawn_cards(),
         }
         results = [shaping.apply(each) for each in documents]
         if facets.BESIDE not in self.values:

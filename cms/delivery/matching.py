@@ -72,8 +72,12 @@ class Matcher:
         self.include_disputed = include_disputed
 
     @cached_property
+    def hidden(self):
+        return shelf.hidden_places(self.at)
+
+    @cached_property
     def facets(self):
-        return shelf.visible_facets(self.at)
+        return shelf.visible_facets(self.at, self.hidden)
 
     def rows(self, place, conditions):
         """Facets of the first condition whose row fulfils the others as well."""

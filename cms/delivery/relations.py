@@ -107,10 +107,11 @@ def _rows(document, relation, item):
 
 def beginnings(publication, relations, at):
     """``{field: {"count", "url", "results"}}``: the first of each list of related items."""
-    return {relation.field: _beginning(publication, relation, at) for relation in relations}
+    hidden = shelf.hidden_places(at) if relations else {}
+    return {each.field: _beginning(publication, each, at, hidden) for each in relations}
 
 
-def _beginning(publication, relation, at):
+def _beginning(publication, relation, at, hidden):
     queryset, relate = related(publication, relation, at)
     first = list(queryset.order_by(*BY_TITLE)[:MOST_IN_DETAILS])
     rows = relate(first, shelf.documents(first, at))
@@ -118,6 +119,7 @@ def _beginning(publication, relation, at):
         "count": queryset.count(),
         "url": url_of(publication.type, publication.slug) + f"{relation.name}/",
         "results": [
-            card_of(each) | {"relations": found} for each, found in zip(first, rows, strict=True)
+            card_of(each, hidden.get(each.item_id, ())) | {"relations": found}
+            for each, found in zip(first, rows, strict=True)
         ],
     }

@@ -69,7 +69,8 @@ class ReleaseView(PublicView):
             raise NotPublic
         link = chain[number - 1]
         publications = shelf.publications_in(link.release, at)
-        changes = [_change(each) for each in publications]
+        hidden = shelf.hidden_places(at)
+        changes = [_change(each, hidden) for each in publications]
         body = _release(link, len(changes)) | {"changes": changes}
         return Response(body, headers={"Surrogate-Key": conditional.surrogate_keys(changes)})
 
@@ -87,10 +88,10 @@ def _release(link, size):
     }
 
 
-def _change(publication):
+def _change(publication, hidden):
     return {
         "change": "removed" if publication.is_withdrawal else "put",
-        "item": card_of(publication),
+        "item": card_of(publication, hidden.get(publication.item_id, ())),
         "digest": publication.digest or None,
         "reason": publication.reason or None,
         "urgent": publication.is_urgent,

@@ -130,9 +130,8 @@ def hidden_places(at):
     return hidden
 
 
-def visible_facets(at):
-    """Facets, but for those of what a notice hides at ``at``; few items have a hidden place."""
-    hidden = hidden_places(at)
+def visible_facets(at, hidden):
+    """Facets, but for those of what is ``hidden`` at ``at``; few items have a hidden place."""
     if not hidden:
         return Facet.objects.all()
     partly = live(at).filter(item__in=list(hidden)).prefetch_related("facets")
@@ -215,5 +214,7 @@ def documents(publications, at):
     return composition.compose(publications, at)
 
 
-def cards(item_ids, at):
-    return composition.cards_at(item_ids, at)
+def cards(item_ids, at, hidden=None):
+    """``hidden`` are the hidden places, where they are known already."""
+    hidden = hidden_places(at) if hidden is None else hidden
+    return composition.cards_at(item_ids, at, hidden)

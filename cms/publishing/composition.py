@@ -6,6 +6,7 @@ The number of queries does not depend on how many documents are composed or how 
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import reduce
 
 from django.conf import settings
 from django.db.models import Count, Min
@@ -22,27 +23,32 @@ def compose(publications, at, laid_over=None):
     publications, laid_over = list(publications), laid_over or {}
     bodies = [json.loads(each.document) for each in publications]
     named = set().union(*(_named(body) for body in bodies))
-    cards = cards_at(named - laid_over.keys(), at) | laid_over
-    surroundings = _Surroundings.of(publications, at)
+    surroundings = _Surroundings.of(publications, at, named)
+    cards = cards_at(named - laid_over.keys(), at, surroundings.hidden) | laid_over
     return [
         _composed(publication, _filled(body, cards), surroundings)
         for publication, body in zip(publications, bodies, strict=True)
     ]
 
 
-def cards_at(item_ids, at):
-    """``{item id: card}`` as shown at ``at``; a withdrawn item's last card says that it is so."""
+def cards_at(item_ids, at, hidden):
+    """``{item id: card}`` as shown at ``at``; a withdrawn item's last card says that it is so.
+
+    ``hidden`` are the places that notices hide then, ``{item id: [places]}``.
+    """
     shown = Publication.objects.in_force(at).filter(item__in=item_ids)
-    return {str(each.item_id): card_of(each) for each in shown}
+    return {str(each.item_id): card_of(each, hidden.get(each.item_id, ())) for each in shown}
 
 
-def card_of(publication):
-    """The short form of a publication: id, type, slug, title, url and what its type adds.
+def card_of(publication, hidden=()):
+    """The short form of a publication: id, type, slug, title, url and what its type adds, but for
+    the places that are ``hidden``.
 
     Where it was redacted, nothing but its address is left.
     """
     card = json.loads(publication.card or "{}") or _bare(publication)
     names = {name: card.pop(name) for name in ("id", "type", "slug", "title")}
+    card = reduce(hiding.without, hidden, card)
     withdrawn = {"withdrawn": True} if publication.is_withdrawal else {}
     return names | {"url": url_of(publication.type, publication.slug)} | card | withdrawn
 
@@ -67,16 +73,17 @@ def url_of(type_name, slug):
 
 @dataclass(frozen=True)
 class _Surroundings:
-    """What stands around documents: notices in their period, and how often each was published."""
+    """What stands around documents: notices in their period, also on the items that they name, and
+    how often each was published."""
 
     notices: dict
     editions: dict
 
     @classmethod
-    def of(cls, publications, at):
+    def of(cls, publications, at, named):
         items = [each.item_id for each in publications]
         notices = {}
-        for notice in Notice.objects.shown(at).filter(item__in=items):
+        for notice in Notice.objects.shown(at).filter(item__in=named.union(items)):
             notices.setdefault(notice.item_id, []).append(notice)
         counted = (
             Publication.objects.started(at)
@@ -86,6 +93,14 @@ class _Surroundings:
             .annotate(Count("pk"), Min("starts_at"))
         )
         return cls(notices, {item: (count, first) for item, count, first in counted})
+
+    @property
+    def hidden(self):
+        """``{item id: [places]}`` that the notices hide."""
+        return {
+            item: [each.place for each in notices if each.hides_place]
+            for item, notices in self.notices.items()
+        }
 
     def edition_of(self, publication):
         """Its number and the first start; one that is not stored would be the next."""

@@ -66,10 +66,10 @@ def test_procedure_is_found_by_what_it_is():
         FacetValue("has_audience", "patient"),
         FacetValue("has_audience", "clinician"),
         FacetValue("disputed", "false"),
-        FacetValue("reference", str(guide.pk)),
         FacetValue("has", "category"),
         FacetValue("has", "intents"),
         FacetValue("has", "minimally_invasive"),
+        FacetValue("reference", str(guide.pk)),
     ]
     assert stated.isdisjoint(each.value for each in found if each.name == "missing")
 

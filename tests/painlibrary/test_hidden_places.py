@@ -119,3 +119,49 @@ def test_hidden_step_leads_to_nothing_narrower(clinic, found):
     clinic.notice(narrow.item, place="broader", hides_place=True)
 
     assert (before, found(condition="pain", narrower="true")) == (["block"], [])
+
+
+def test_hidden_text_of_a_card_is_shown_nowhere(clinic, client):
+    fever = clinic.risk("fever", definition="Canary.")
+    parts = {"risks": [{"risk": fever, "kind": "complication"}]}
+    block = clinic.procedure("block", parts)
+    clinic.publish(fever, block)
+    held = client.get("/api/v1/manifest/").json()["cursor"]
+    asked = [
+        "procedures/block/",
+        "procedures/",
+        "search/?q=fever",
+        "export/",
+        "procedures/block/risks/",
+    ]
+    before = [name for name in asked if "Canary" in body_of(client, name)]
+    clinic.notice(fever.item, place="definition", hides_place=True)
+
+    after = [name for name in asked if "Canary" in body_of(client, name)]
+    changes = client.get("/api/v1/changes/", query_params={"since": held}).json()["changes"]
+
+    assert (before, after) == (asked, [])
+    told = sorted((each["slug"], each["own"], each["because"]) for each in changes)
+    assert told == [
+        ("block", False, ["risk/fever"]),
+        ("fever", True, []),
+    ]
+
+
+def test_client_of_other_types_hears_of_hidden_text_that_its_own_show(clinic, client):
+    fever = clinic.risk("fever", definition="Canary.")
+    other = clinic.risk("rash", definition="Canary.")
+    block = clinic.procedure("block", {"risks": [{"risk": fever, "kind": "complication"}]})
+    clinic.publish(fever, other, block)
+    query = {"type": "procedure"}
+    held = client.get("/api/v1/manifest/", query_params=query).json()["cursor"]
+    clinic.notice(fever.item, place="definition", hides_place=True)
+    clinic.notice(other.item, place="definition", hides_place=True)
+
+    told = client.get("/api/v1/changes/", query_params=query | {"since": held}).json()["changes"]
+
+    assert [each["slug"] for each in told] == ["block"]
+
+
+def body_of(client, path):
+    return client.get(f"/api/v1/{path}").getvalue().decode()

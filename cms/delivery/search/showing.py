@@ -16,9 +16,11 @@ class Shown:
 
     def __init__(self, at):
         self.at = at
-        hidden = shelf.hidden_places(at)
-        partly = shelf.live(at).filter(item__in=list(hidden)) if hidden else []
-        self.partly = {each.pk: indexing.passages_of(each, hidden[each.item_id]) for each in partly}
+        self.hidden = shelf.hidden_places(at)
+        partly = shelf.live(at).filter(item__in=list(self.hidden)) if self.hidden else []
+        self.partly = {
+            each.pk: indexing.passages_of(each, self.hidden[each.item_id]) for each in partly
+        }
         self.terms = {pk: indexing.terms_of(passages) for pk, passages in self.partly.items()}
 
     def holds(self, condition, fields=FIELDS):

@@ -126,6 +126,9 @@ class SearchView(PublicView):
 def _results(found, publications):
     passages = found.shown.passages(publications)
     return [
-        {"item": card_of(each), "highlights": highlights.of(found.query, passages[each.pk])}
+        {
+            "item": card_of(each, found.shown.hidden.get(each.item_id, ())),
+            "highlights": highlights.of(found.query, passages[each.pk]),
+        }
         for each in publications
     ]

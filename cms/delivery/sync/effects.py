@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery, Value
 
 from cms.models import Link, Notice, NoticeKind, Publication
 from cms.publishing import composition
@@ -50,8 +50,10 @@ def between(since, until, types=()):
     redacted = _redactions(since, until)
     _join(found, started, types)
     _join(found, redacted, types)
-    _join(found, _noticed(since, until, types))
-    _join(found, _reshown(since, until, started, redacted, types))
+    noticed = _noticed(since, until, types)
+    _join(found, [told for told, is_wanted, _ in noticed if is_wanted])
+    hiding = [told for told, _, hides_place in noticed if hides_place]
+    _join(found, _reshown(since, until, started, redacted, hiding, types))
     return found
 
 
@@ -91,28 +93,34 @@ def _redactions(since, until):
 
 
 def _noticed(since, until, types):
+    """``[(told, whether it is of these types, whether it hides a place)]`` of notices."""
     happened = Q()
     for name in INSTANTS:
         happened |= Q(**{f"{name}__gt": since.at, f"{name}__lte": until.at})
-    notices = Notice.objects.filter(happened).order_by()
-    if types:
-        # The item's own row says its type, and is not for readers.
-        of_types = Publication.objects.started(until.at).filter(type__in=types)
-        notices = notices.filter(item__in=of_types.order_by().values("item"))
-    for item, kind, *instants in notices.values_list("item", "kind", *INSTANTS):
+    # The item's own row says its type, and is not for readers.
+    of_item = Publication.objects.started(until.at).filter(item=OuterRef("item")).order_by()
+    is_wanted = Exists(of_item.filter(type__in=types)) if types else Value(True)
+    notices = Notice.objects.filter(happened).order_by().annotate(is_wanted=is_wanted)
+    rows = notices.values_list("item", "kind", "is_wanted", "hides_place", *INSTANTS)
+    found = []
+    for item, kind, is_wanted, hides_place, *instants in rows:
         at = max(each for each in instants if each and since.at < each <= until.at)
-        yield item, None, Effect(at, is_own=True, is_urgent=kind in URGENT_NOTICES)
+        effect = Effect(at, is_own=True, is_urgent=kind in URGENT_NOTICES)
+        found.append(((item, None, effect), is_wanted, hides_place))
+    return found
 
 
-def _reshown(since, until, started, redacted, types):
+def _reshown(since, until, started, redacted, hiding, types):
     """Of what names an item whose card is another now: the effect of that."""
     origins = {}
     _join(origins, started)
     changed = _changed_cards(_started(since, until), since.at, until.at)
     emptied = {item for item, *_ in redacted}
     _join(origins, redacted)
+    _join(origins, hiding)
+    hidden = {item for item, *_ in hiding}
     links = Link.objects.filter(
-        target__in=changed | emptied, publication=Subquery(_in_force_of_owner(until.at))
+        target__in=changed | emptied | hidden, publication=Subquery(_in_force_of_owner(until.at))
     )
     if types:
         links = links.filter(publication__type__in=types)
