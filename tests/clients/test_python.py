@@ -80,6 +80,17 @@ def test_answer_that_is_kept_is_not_sent_again(library):
     assert reader.read("procedures/{slug}/", slug="acupuncture") == "kept"
 
 
+def test_answers_are_kept_by_whatever_can_keep_them(library):
+    class Kept(dict):
+        set = dict.__setitem__
+
+    reader = Library(library.address, answers=Kept())
+
+    reader.read("procedures/{slug}/", slug="acupuncture")
+
+    assert list(reader.answers) == [f"{library.address}/api/v1/procedures/acupuncture/"]
+
+
 def test_stores_follow_what_the_team_does(library, reader, tmp_path):
     stores = [DictStore(), SQLiteStore(str(tmp_path / "library.db"))]
     first = [sync(reader, each) for each in stores]

@@ -112,14 +112,14 @@ class Library(Routes):
 
     def _json(self, address: str, *, is_kept: bool = True) -> Any:
         answers = self.answers if is_kept and self.preview is None else None
-        kept = answers.get(address) if answers else None
+        kept = None if answers is None else answers.get(address)
         known = {"If-None-Match": kept.etag} if kept else {}
         response = self._fetched(address, {"Accept": "application/json", **known})
         if kept and response.status == HTTPStatus.NOT_MODIFIED:
             return json.loads(kept.body)
         if response.status != HTTPStatus.OK:
             raise problem_of(*response)
-        if answers and response.headers["ETag"]:
+        if answers is not None and response.headers["ETag"]:
             answers.set(address, KeptAnswer(response.headers["ETag"], response.body))
         return json.loads(response.body)
 
