@@ -42,7 +42,7 @@ def test_pages_lead_to_each_other_in_body_and_header(kitchen, reader):
     response = reader.ask("recipes/", page=2, page_size=1, fields="slug")
 
     body = response.json()
-    address = "http://127.0.0.1:8000/api/v1/recipes/?page={}&page_size=1&fields=slug"
+    address = "http://127.0.0.1:8000/api/v1/recipes/?fields=slug&page={}&page_size=1"
     assert (body["count"], body["results"]) == (3, [{"slug": "b"}])
     assert (body["next"], body["previous"]) == (address.format(3), address.format(1))
     assert response.headers["Link"] == (
