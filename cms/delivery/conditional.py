@@ -65,7 +65,7 @@ def is_unchanged(request, moment):
 
 def _is_told(moment):
     """Last-Modified counts seconds: it is told only once no other change can have the same."""
-    return moment.at < timezone.now() - timedelta(seconds=2)
+    return moment.is_dated and moment.at < timezone.now() - timedelta(seconds=2)
 
 
 def validators(tag, moment):

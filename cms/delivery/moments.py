@@ -23,11 +23,15 @@ UNSETTLED = timedelta(seconds=5)
 
 @dataclass(frozen=True)
 class Moment:
-    """``at`` is the latest public change by the instant asked for; ``state`` names what it led to."""
+    """``at`` is the latest public change by the instant asked for; ``state`` names what it led to.
+
+    Not ``is_dated``, where that instant does not date the answer: the past was redacted after it.
+    """
 
     at: datetime
     state: str
     is_settled: bool = True
+    is_dated: bool = True
 
 
 def moment_of(asked=None, *, is_preview=False):
@@ -49,6 +53,7 @@ def moment_of(asked=None, *, is_preview=False):
         # A redaction changes what the past shows, and starts nothing.
         state=" ".join(str(mark) for mark in [*marks, *release, library.redactions]),
         is_settled=asked is None or asked < now - UNSETTLED,
+        is_dated=not library.redactions,
     )
 
 
