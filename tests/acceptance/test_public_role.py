@@ -1,5 +1,6 @@
 """The public views read what is public, and nothing else: the database itself says so."""
 
+import re
 import sqlite3
 from contextlib import contextmanager
 
@@ -51,8 +52,13 @@ def _authorizer(tables):
     connection.connection.set_authorizer(None)
 
 
+def one_of_each(paths):
+    """Of requests that differ in no more than a value, one: they read the same tables."""
+    return list({re.sub("=[^&]*", "", path): path for path in paths}.values())
+
+
 def test_every_public_answer_is_the_same_for_a_role_that_reads_public_tables(client):
-    paths = list(corpus.paths(client))
+    paths = one_of_each(corpus.paths(client))
     before = corpus.answers(client, paths)
 
     with reader_of(PUBLIC_TABLES):
