@@ -55,6 +55,7 @@ test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
 	.venv/bin/pytest -n 2 --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
 		--ignore=tests/deploy --ignore=tests/clients --ignore=tests/contract --ignore=tests/docs \
 		--ignore=tests/examples --ignore=tests/acceptance/test_linked_data.py \
+		--ignore=tests/acceptance/test_contract.py \
 		--ignore-glob='*in_browser.py' --ignore-glob='*_fuzzed.py'
 
 .PHONY: soak
