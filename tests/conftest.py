@@ -1,4 +1,8 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from tests.kitchen import Kitchen
 
@@ -8,3 +12,11 @@ pytest_plugins = ["tests.chromium", "tests.tampering"]
 @pytest.fixture
 def kitchen(db):
     return Kitchen()
+
+
+@pytest.fixture
+def clock():
+    """Stands still until it is moved, ten seconds into a minute."""
+    later = (timezone.now() + timedelta(hours=1)).replace(second=10, microsecond=0)
+    with time_machine.travel(later, tick=False) as stopped:
+        yield stopped

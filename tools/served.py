@@ -22,21 +22,31 @@ def library(*, busy=False, **variables):
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         address = f"http://127.0.0.1:{port}"
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "cms.settings",
-            "LIBRARY_MODE": "development",
-            "STATE_DIR": folder,
-            "DATABASE_URL": "",
-            "PUBLIC_URL": address,
-        }
-        environment |= variables
+        environment = environment_of(folder, address) | variables
         _run(environment, "manage.py", "quickstart", "--verbosity=0")
         _run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
         if busy:
             make = "from tools import busy_library; busy_library.make()"
-            _run(environment, "manage.py", "shell", "--no-imports", "-c", make)
+            shell(environment, make)
         with server(environment, port):
             yield address
+
+
+def environment_of(state, address):
+    """The variables of a library that keeps its state in this folder and is read at the address."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "cms.settings",
+        "LIBRARY_MODE": "development",
+        "STATE_DIR": state,
+        "DATABASE_URL": "",
+        "PUBLIC_URL": address,
+    }
+
+
+def shell(environment, code):
+    """Let a process of the library run ``code``. Returns what it prints."""
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", code]
+    return subprocess.check_output(command, env=environment, text=True).strip()
 
 
 @contextmanager

@@ -100,19 +100,19 @@ def naming(at, item_id):
 
 def places_naming(publications, item_id):
     """``{publication id: [places]}`` at which these publications name the item."""
-    found = {}
-    links = Link.objects.filter(publication__in=publications, target=item_id).order_by("place")
-    for publication, at_place in links.values_list("publication", "place").distinct():
-        found.setdefault(publication, []).append(at_place)
-    return found
+    return _places("publication", publication__in=publications, target=item_id)
 
 
 def places_in(publication, item_ids):
     """``{item id: [places]}`` at which the publication names these items."""
+    return _places("target", publication=publication, target__in=item_ids)
+
+
+def _places(by, **wanted):
     found = {}
-    links = Link.objects.filter(publication=publication, target__in=item_ids).order_by("place")
-    for target, at_place in links.values_list("target", "place").distinct():
-        found.setdefault(target, []).append(at_place)
+    links = Link.objects.filter(**wanted).order_by("place")
+    for key, at_place in links.values_list(by, "place").distinct():
+        found.setdefault(key, []).append(at_place)
     return found
 
 

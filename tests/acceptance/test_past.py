@@ -3,10 +3,6 @@
 import re
 from datetime import timedelta
 
-import pytest
-import time_machine
-from django.utils import timezone
-
 from cms.editorial import demo_team
 from cms.models import Item, Role
 from cms.publishing import instants, notices, withdrawing
@@ -18,13 +14,6 @@ TO_ITSELF = re.compile(
     r'"(next|previous)":"[^"]*"|(href|rel)="[^"]*"|<id>[^<]*|[?&](amp;)?at=[^"&<]*'
 )
 HAVE_NO_PAST = re.compile(r"/search/|openapi|vocabularies|facets=|since=")
-
-
-@pytest.fixture
-def clock(library):
-    later = (timezone.now() + timedelta(hours=1)).replace(second=10, microsecond=0)
-    with time_machine.travel(later, tick=False) as stopped:
-        yield stopped
 
 
 def item(type_name, slug):

@@ -1,9 +1,6 @@
 """What readers see is exactly what a named, qualified person approved."""
 
-from datetime import timedelta
-
 import pytest
-import time_machine
 from django.utils import timezone
 
 from cms.editorial import demo_team, saving
@@ -27,14 +24,6 @@ PAGES = [
     "/api/v1/releases/",
 ]
 NEW_SUMMARY = "A steroid is given into the epidural space [@sciencedirect-interventional-pain]."
-
-
-@pytest.fixture
-def clock():
-    """Stands still until it is moved, ten seconds into a minute."""
-    later = (timezone.now() + timedelta(hours=1)).replace(second=10, microsecond=0)
-    with time_machine.travel(later, tick=False) as stopped:
-        yield stopped
 
 
 @pytest.fixture

@@ -1,24 +1,11 @@
 """Two libraries that differ only in what is not public answer every reader alike."""
 
-from datetime import timedelta
-
-import pytest
-import time_machine
-from django.utils import timezone
-
 from cms.editorial import demo_team, saving, workflow
 from cms.models import Blocks, FlagKind, Item, Role, content_of
 from cms.publishing import flags, previewing, releases, withdrawing
 from painlibrary.models import Condition, Procedure
 from tests import kitchen
 from tests.acceptance import corpus
-
-
-@pytest.fixture
-def clock():
-    later = (timezone.now() + timedelta(hours=1)).replace(second=10, microsecond=0)
-    with time_machine.travel(later, tick=False) as stopped:
-        yield stopped
 
 
 def item(type_name, slug):

@@ -1,9 +1,5 @@
 """A library that is served, and what is done in it while clients read."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from tools import clients, served
@@ -16,22 +12,7 @@ class ServedLibrary:
     def work(self, change, withdraw):
         """Release a change of one procedure, withdraw another one, and give a token for a draft."""
         command = f"from tests.clients import team; team.work({change!r}, {withdraw!r})"
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "cms.settings",
-            "LIBRARY_MODE": "development",
-            "STATE_DIR": self.folder,
-            "DATABASE_URL": "",
-            "PUBLIC_URL": self.address,
-        }
-        done = subprocess.run(
-            [sys.executable, "manage.py", "shell", "--no-imports", "-c", command],
-            env=environment,
-            cwd=clients.ROOT,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        return served.shell(served.environment_of(self.folder, self.address), command)
 
 
 @pytest.fixture(scope="package")

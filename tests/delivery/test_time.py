@@ -4,10 +4,6 @@ import json
 import re
 from datetime import timedelta
 
-import pytest
-import time_machine
-from django.utils import timezone
-
 from cms.publishing import instants, notices, withdrawing
 from tests.kitchen import change, next_minute
 
@@ -20,13 +16,6 @@ PATHS = [
 ]
 # Links to the answer itself and to its next page say the instant, or hold it in a cursor.
 TO_ITSELF = re.compile(r'"(next|previous)":"[^"]*"|[?&]at=[^"&]*')
-
-
-@pytest.fixture
-def clock():
-    later = (timezone.now() + timedelta(hours=1)).replace(second=10, microsecond=0)
-    with time_machine.travel(later, tick=False) as stopped:
-        yield stopped
 
 
 def told(reader, path, **query):

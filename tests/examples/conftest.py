@@ -1,9 +1,5 @@
 """The reference front end on one address, a library on another, and people who read."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from tools import served, web
@@ -15,19 +11,11 @@ OF_ANSWERS = "Failed to load resource"
 class Library:
     def __init__(self, address, state):
         self.address = address
-        self.environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "cms.settings",
-            "LIBRARY_MODE": "development",
-            "STATE_DIR": state,
-            "DATABASE_URL": "",
-            "PUBLIC_URL": address,
-        }
+        self.environment = served.environment_of(state, address)
 
     def do(self, change):
         """Let something of ``changes`` happen; what it prints comes back."""
-        code = f"from tests.examples import changes; {change}"
-        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", code]
-        return subprocess.check_output(command, env=self.environment, text=True).strip()
+        return served.shell(self.environment, f"from tests.examples import changes; {change}")
 
 
 @pytest.fixture(scope="package")

@@ -1,18 +1,6 @@
-from datetime import timedelta
-
 import pytest
-import time_machine
-from django.utils import timezone
 
 from cms.editorial import redaction
-
-
-@pytest.fixture
-def clock():
-    """Stands still until it is moved, ten seconds into a minute."""
-    later = (timezone.now() + timedelta(hours=1)).replace(second=10, microsecond=0)
-    with time_machine.travel(later, tick=False) as stopped:
-        yield stopped
 
 
 @pytest.fixture
