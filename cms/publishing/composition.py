@@ -4,15 +4,42 @@ The number of queries does not depend on how many documents are composed or how 
 """
 
 import hashlib
-import json
 from dataclasses import dataclass
 from functools import reduce
 
+import orjson
 from django.conf import settings
 from django.db.models import Count, Min
 
 from cms.models import Notice, Publication, content_types
 from cms.publishing import hiding
+from cms.publishing.holes import Cards, items_in
+
+SECTIONS = "sections"
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One document as compact JSON in three pieces: its ``sections`` stand between the others.
+
+    ``sections`` is empty where the type has none. ``named`` are the ids of the items it shows.
+    """
+
+    before: str
+    sections: str
+    after: str
+    rendered: str
+    edition: int
+    first: object
+    named: frozenset
+
+    @property
+    def whole(self):
+        return self.before + self.sections + self.after
+
+    @property
+    def document(self):
+        return orjson.loads(self.whole)
 
 
 def compose(publications, at, laid_over=None):
@@ -20,15 +47,27 @@ def compose(publications, at, laid_over=None):
 
     ``laid_over``, ``{item id: card}``, stands instead of what was in force of those items.
     """
+    return [each.document for each in compose_texts(publications, at, laid_over)]
+
+
+def compose_texts(publications, at, laid_over=None):
+    """The same as text, which is how they are sent: ``[Composed]``."""
     publications, laid_over = list(publications), laid_over or {}
-    bodies = [json.loads(each.document) for each in publications]
-    named = set().union(*(_named(body) for body in bodies))
-    surroundings = _Surroundings.of(publications, at, named)
-    cards = cards_at(named - laid_over.keys(), at, surroundings.hidden) | laid_over
-    return [
-        _composed(publication, _filled(body, cards), surroundings)
-        for publication, body in zip(publications, bodies, strict=True)
-    ]
+    known = {item for each in publications for item in items_in(_compact(each.document))}
+    surroundings = _Surroundings.of(publications, at, known)
+    shown = cards_at(known - laid_over.keys(), at, surroundings.hidden) | laid_over
+    slugs = {item: card["slug"] for item, card in shown.items()}
+    cards = Cards({item: dumped(card) for item, card in shown.items()}, slugs)
+    return [_composed(publication, cards, surroundings) for publication in publications]
+
+
+def dumped(value):
+    """Compact JSON, as it is sent and hashed."""
+    return orjson.dumps(value).decode()
+
+
+def _compact(document):
+    return dumped(orjson.loads(document))
 
 
 def cards_at(item_ids, at, hidden):
@@ -46,7 +85,7 @@ def card_of(publication, hidden=()):
 
     Where it was redacted, nothing but its address is left.
     """
-    card = json.loads(publication.card or "{}") or _bare(publication)
+    card = orjson.loads(publication.card or "{}") or _bare(publication)
     names = {name: card.pop(name) for name in ("id", "type", "slug", "title")}
     card = reduce(hiding.without, hidden, card)
     withdrawn = {"withdrawn": True} if publication.is_withdrawal else {}
@@ -108,34 +147,70 @@ class _Surroundings:
         return count + (publication.pk is None), first
 
 
-def _composed(publication, body, surroundings):
+def _composed(publication, cards, surroundings):
+    body = orjson.loads(publication.document)
     notices = surroundings.notices.get(publication.item_id, [])
     for notice in notices:
         if notice.hides_place:
             body = hiding.without(body, notice.place)
     edition, first = surroundings.edition_of(publication)
-    document = {
+    parts = [
+        cards.fill(dumped(each)[1:-1])
+        for each in (
+            _names(publication) | _until_sections(body),
+            {SECTIONS: body[SECTIONS]} if SECTIONS in body else {},
+            _after_sections(body) | _standing(publication, notices, edition),
+        )
+    ]
+    before, sections, after = parts
+    sections = sections and f",{sections}"
+    rendered = hash_of(f"{{{before}{sections},{after}}}")
+    dates = {"rendered": rendered, "first_published": stamp(first)}
+    dates["published"] = stamp(publication.starts_at)
+    return Composed(
+        before=f"{{{before}",
+        sections=sections,
+        after=f",{after},{dumped(dates)[1:]}",
+        rendered=rendered,
+        edition=edition,
+        first=first,
+        named=frozenset(items_in(dumped(body))),
+    )
+
+
+def _names(publication):
+    return {
         "id": str(publication.item_id),
         "type": publication.type,
         "slug": publication.slug,
         "url": url_of(publication.type, publication.slug),
         "title": publication.title or None,
         "aliases": publication.aliases,
-        **body,
+    }
+
+
+def _until_sections(body):
+    names = list(body)
+    return {name: body[name] for name in names[: names.index(SECTIONS)]} if SECTIONS in body else {}
+
+
+def _after_sections(body):
+    names = list(body)
+    first = names.index(SECTIONS) + 1 if SECTIONS in body else 0
+    return {name: body[name] for name in names[first:]}
+
+
+def _standing(publication, notices, edition):
+    return {
         "notices": [_notice(each) for each in notices],
         "review": _review(publication),
         "edition": edition,
         "digest": publication.digest,
     }
-    document["rendered"] = hash_of(document)
-    document["first_published"] = stamp(first)
-    document["published"] = stamp(publication.starts_at)
-    return document
 
 
-def hash_of(document):
+def hash_of(text):
     """The hash of a document as readers get it, whatever changed: own facts or a card."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -160,39 +235,3 @@ def _notice(notice):
         "from": stamp(notice.starts_at),
         "until": notice.ends_at and stamp(notice.ends_at),
     }
-
-
-def _named(value):
-    """Ids of all items whose cards or slugs a stored document calls for."""
-    if isinstance(value, list):
-        return set().union(*map(_named, value))
-    if not isinstance(value, dict):
-        return set()
-    found = {value[marker] for marker in ("$card", "$slug") if marker in value}
-    if "$markdown" in value:
-        found.update(value["$markdown"][1::2])
-    return found.union(*map(_named, value.values()))
-
-
-def _with_slugs(pieces, cards):
-    """Prose cut at its citations, ``[text, id, text, …]``, with slugs where the ids stand."""
-    whole = list(pieces)
-    whole[1::2] = [cards[item_id]["slug"] for item_id in pieces[1::2]]
-    return "".join(whole)
-
-
-def _filled(value, cards):
-    """The document with every marker replaced by what is shown at that instant."""
-    if isinstance(value, list):
-        return [_filled(each, cards) for each in value]
-    if not isinstance(value, dict):
-        return value
-    if "$card" in value:
-        return cards.get(value["$card"])
-    if "$slug" in value:
-        return cards[value["$slug"]]["slug"]
-    if "$markdown" in value:
-        return _with_slugs(value["$markdown"], cards)
-    filled = {name: _filled(each, cards) for name, each in value.items()}
-    merged = filled.pop("$merge", None)
-    return filled | merged if merged else filled
