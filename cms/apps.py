@@ -18,5 +18,5 @@ def prepare_database(sender, using, **kwargs):
     """After every migrate: the triggers, the index for search, and the rows that writers lock."""
     sender.models_module.guards.install(using)
     sender.models_module.full_text.install(using)
-    for name in ("Library", "AuditHead"):
+    for name in ("Library", "AuditHead", "Generation"):
         sender.get_model(name).objects.using(using).get_or_create(pk=1)

@@ -1961,4 +1961,139 @@ class Migration(migrations.Migration):
                 fields=("submission", "reviewer"), name="reviewer_is_asked_once_per_submission"
             ),
         ),
+        migrations.CreateModel(
+            name="Generation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                (
+                    "at",
+                    models.DateTimeField(
+                        help_text="The latest public change that is in it.", null=True
+                    ),
+                ),
+                ("state", models.TextField(blank=True, help_text="The name of that state.")),
+                ("redactions", models.PositiveIntegerField(default=0)),
+                (
+                    "form",
+                    models.CharField(
+                        blank=True, help_text="By which code it was made.", max_length=64
+                    ),
+                ),
+                (
+                    "ordinals",
+                    models.PositiveIntegerField(default=0, help_text="The last one given."),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="LiveItem",
+            fields=[
+                ("ordinal", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("type", models.CharField(max_length=40)),
+                ("slug", models.CharField(max_length=100)),
+                ("title", models.CharField(blank=True, max_length=250)),
+                ("title_key", models.CharField(blank=True, max_length=250)),
+                ("starts_at", models.DateTimeField()),
+                ("first_published", models.DateTimeField()),
+                ("last_reviewed", models.DateField(null=True)),
+                ("next_review_due", models.DateField(null=True)),
+                ("is_urgent", models.BooleanField()),
+                ("rendered", models.CharField(max_length=71)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cms.item"
+                    ),
+                ),
+                (
+                    "publication",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="live",
+                        to="cms.publication",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["type", "title_key", "item_id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LiveText",
+            fields=[
+                (
+                    "live",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="text",
+                        serialize=False,
+                        to="cms.liveitem",
+                    ),
+                ),
+                ("listed", models.TextField()),
+                ("cut", models.PositiveIntegerField()),
+                ("sections", models.TextField(blank=True)),
+                ("card", models.TextField(help_text="Its short form, as documents show it.")),
+                (
+                    "terms",
+                    models.TextField(help_text="In which postings it stands: ids, and rows of it."),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("type", models.CharField(max_length=40)),
+                ("part", models.CharField(blank=True, max_length=60)),
+                ("name", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=250)),
+                ("of_rows", models.BooleanField()),
+                ("number", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("bits", models.BinaryField()),
+                (
+                    "generation",
+                    models.PositiveBigIntegerField(help_text="In which it changed last."),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["generation"], name="posting_by_generation")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("type", "name", "value", "part", "of_rows"),
+                        name="one_posting_per_value",
+                    )
+                ],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="liveitem",
+            index=models.Index(fields=["type", "title_key", "item"], name="live_by_title"),
+        ),
+        migrations.AddIndex(
+            model_name="liveitem",
+            index=models.Index(fields=["type", "starts_at", "item"], name="live_by_start_in_type"),
+        ),
+        migrations.AddIndex(
+            model_name="liveitem",
+            index=models.Index(fields=["starts_at", "item"], name="live_by_start"),
+        ),
+        migrations.AddConstraint(
+            model_name="liveitem",
+            constraint=models.UniqueConstraint(
+                fields=("type", "slug"), name="one_live_item_per_slug"
+            ),
+        ),
     ]

@@ -10,6 +10,7 @@ from cms.models.fields import CitedTextField, SourcesField, WordsField
 from cms.models.flag import Blocks, Flag, FlagKind
 from cms.models.invitation import Invitation
 from cms.models.item import Item, SlugClaim, Status
+from cms.models.live import ANY, Generation, LiveItem, LiveText, Posting
 from cms.models.notification import MailRun, Notification, NotificationKind
 from cms.models.outbox import OutboxMessage, PurgeRun, Topic
 from cms.models.part import CitedPart, Part, new_key
@@ -32,6 +33,7 @@ from cms.models.search import SearchEntry, SearchWord
 from cms.models.upload import Upload
 
 __all__ = [
+    "ANY",
     "GENESIS",
     "Account",
     "Action",
@@ -49,11 +51,14 @@ __all__ = [
     "Facet",
     "Flag",
     "FlagKind",
+    "Generation",
     "Invitation",
     "Item",
     "Known",
     "Library",
     "Link",
+    "LiveItem",
+    "LiveText",
     "Mail",
     "MailRun",
     "Notice",
@@ -65,6 +70,7 @@ __all__ = [
     "OutboxMessage",
     "Part",
     "Person",
+    "Posting",
     "PreviewToken",
     "ProposedWaiver",
     "Publication",

@@ -5,7 +5,9 @@ The number of queries does not depend on how many documents are composed or how 
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
+from uuid import UUID
 
 import orjson
 from django.conf import settings
@@ -22,16 +24,17 @@ SECTIONS = "sections"
 class Composed:
     """One document as compact JSON in three pieces: its ``sections`` stand between the others.
 
-    ``sections`` is empty where the type has none. ``named`` are the ids of the items it shows.
+    ``sections`` is empty where the type has none. ``first`` is when the item was first published;
+    ``notices`` are shown with it.
     """
 
+    item_id: UUID
     before: str
     sections: str
     after: str
     rendered: str
-    edition: int
-    first: object
-    named: frozenset
+    first: datetime
+    notices: list[Notice]
 
     @property
     def whole(self):
@@ -40,6 +43,11 @@ class Composed:
     @property
     def document(self):
         return orjson.loads(self.whole)
+
+    @property
+    def hidden(self):
+        """The places that its notices hide."""
+        return _hidden_by(self.notices)
 
 
 def compose(publications, at, laid_over=None):
@@ -136,10 +144,7 @@ class _Surroundings:
     @property
     def hidden(self):
         """``{item id: [places]}`` that the notices hide."""
-        return {
-            item: [each.place for each in notices if each.hides_place]
-            for item, notices in self.notices.items()
-        }
+        return {item: _hidden_by(notices) for item, notices in self.notices.items()}
 
     def edition_of(self, publication):
         """Its number and the first start; one that is not stored would be the next."""
@@ -147,12 +152,14 @@ class _Surroundings:
         return count + (publication.pk is None), first
 
 
+def _hidden_by(notices):
+    return [each.place for each in notices if each.hides_place]
+
+
 def _composed(publication, cards, surroundings):
     body = orjson.loads(publication.document)
     notices = surroundings.notices.get(publication.item_id, [])
-    for notice in notices:
-        if notice.hides_place:
-            body = hiding.without(body, notice.place)
+    body = reduce(hiding.without, _hidden_by(notices), body)
     edition, first = surroundings.edition_of(publication)
     parts = [
         cards.fill(dumped(each)[1:-1])
@@ -168,13 +175,13 @@ def _composed(publication, cards, surroundings):
     dates = {"rendered": rendered, "first_published": stamp(first)}
     dates["published"] = stamp(publication.starts_at)
     return Composed(
+        item_id=publication.item_id,
         before=f"{{{before}",
         sections=sections,
         after=f",{after},{dumped(dates)[1:]}",
         rendered=rendered,
-        edition=edition,
         first=first,
-        named=frozenset(items_in(dumped(body))),
+        notices=notices,
     )
 
 

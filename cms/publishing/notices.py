@@ -6,7 +6,7 @@ from cms.editorial import audit, policy
 from cms.editorial.doors import attempt, door
 from cms.editorial.refusals import Refused
 from cms.models import Item, Library, Notice, NoticeEnd, OutboxMessage, Publication, Topic
-from cms.publishing import hiding, instants
+from cms.publishing import hiding, instants, live
 from cms.publishing.refusals import ScheduleRefused
 
 
@@ -36,6 +36,7 @@ def post(item, *, by, kind, text, place="", hides_place=False, ends_at=None):
     )
     library.last_start = start
     library.save()
+    live.follow(library)
     _tell_caches(item, notice)
     audit.record("notice posted", by=by, item=item, notice=notice.pk, kind=kind, text=text)
     return notice
@@ -55,6 +56,7 @@ def end(notice, *, by, reason):
         NoticeEnd.objects.create(notice=notice, at=start, ended_by=by.person, reason=reason)
         library.last_start = start
         library.save()
+        live.follow(library)
         _tell_caches(item, notice)
         audit.record("notice ended", by=by, item=item, notice=notice.pk, reason=reason)
 

@@ -25,7 +25,7 @@ from cms.models import (
     Topic,
     content_types,
 )
-from cms.publishing import chain, closed_sets, holding, instants, news
+from cms.publishing import chain, closed_sets, holding, instants, live, news
 from cms.publishing.refusals import ReleaseRefused
 from cms.publishing.writing import write_publication
 
@@ -199,6 +199,7 @@ def go_live(release, *, by, starts_at=None):
         chain.seal(library, start)
         release.refresh_from_db(fields=["number", "chain"])
     held = holding.recheck(library, by=by)
+    live.follow(library)
     _tell(release, publications, held, by)
     return release
 

@@ -1,7 +1,8 @@
 import pytest
 
-from cms.editorial import redaction, saving
+from cms.editorial import saving
 from cms.models import Flag, Release, ReleaseState, content_of
+from cms.publishing import redaction
 from tests.admin.browsing import act, address, filled, signed_in, told
 from tests.kitchen import change, current, release
 

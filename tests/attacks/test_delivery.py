@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from cms.editorial import redaction
+from cms.publishing import redaction
 from tests.kitchen import Kitchen, change, current
 
 LATER = datetime(2040, 1, 1, tzinfo=UTC)

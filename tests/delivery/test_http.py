@@ -4,8 +4,8 @@ import pytest
 import time_machine
 from django.core.cache import cache
 
-from cms.editorial import redaction
 from cms.models import guards
+from cms.publishing import redaction
 from tests.kitchen import change, current
 
 

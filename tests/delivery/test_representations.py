@@ -10,8 +10,7 @@ from django.test import RequestFactory
 from cms.delivery import representations
 from cms.delivery.problems import NotAcceptable
 from cms.delivery.representations import chosen
-from cms.editorial import redaction
-from cms.publishing import previewing
+from cms.publishing import previewing, redaction
 from tests.delivery.urls import LABEL as SPINE
 from tests.kitchen import change, current
 

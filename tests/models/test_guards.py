@@ -7,7 +7,6 @@ from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from cms.editorial import redaction
 from cms.models import (
     AuditEvent,
     Facet,
@@ -21,7 +20,7 @@ from cms.models import (
     Submission,
     guards,
 )
-from cms.publishing import flags, notices
+from cms.publishing import flags, notices, redaction
 from tests.kitchen import Kitchen, change
 
 TABLES = [guard.model for guard in guards.GUARDS]

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.editorial import redaction, saving
+from cms.editorial import saving
 from cms.editorial.refusals import Refused
 from cms.models import (
     Blocks,
@@ -24,7 +24,7 @@ from cms.models import (
     Status,
     content_of,
 )
-from cms.publishing import flags, instants, notices, releases, withdrawing
+from cms.publishing import flags, instants, notices, redaction, releases, withdrawing
 from tests import kitchen as kitchens
 from tests.sampleapp.models import Recipe
 

@@ -4,9 +4,8 @@ from django import forms
 
 from cms.admin import numbers
 from cms.admin.items.frame import ActForm, ItemPage
-from cms.editorial import redaction
 from cms.models import Publication, Redaction, Revision
-from cms.publishing import instants
+from cms.publishing import instants, redaction
 
 MOST_TOLD = 50
 

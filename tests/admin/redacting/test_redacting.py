@@ -1,7 +1,7 @@
 import pytest
 
-from cms.editorial import redaction
 from cms.models import Redaction
+from cms.publishing import redaction
 from tests.admin.browsing import act, address, filled, signed_in, told
 from tests.kitchen import change, current
 

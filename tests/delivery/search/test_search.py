@@ -5,9 +5,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from cms.editorial import redaction
 from cms.models import SearchWord
-from cms.publishing import previewing, withdrawing
+from cms.publishing import previewing, redaction, withdrawing
 from tests.kitchen import change, next_minute, release
 
 

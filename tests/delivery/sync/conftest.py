@@ -1,6 +1,6 @@
 import pytest
 
-from cms.editorial import redaction
+from cms.publishing import redaction
 
 
 @pytest.fixture

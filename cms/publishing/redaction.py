@@ -20,6 +20,7 @@ from cms.models import (
     SearchEntry,
     Topic,
 )
+from cms.publishing import live
 
 TEXTS = ["document", "card", "title", "title_key"]
 
@@ -57,6 +58,7 @@ def confirm(redaction, *, by):
         Link.objects.filter(publication__in=publications).delete()
         SearchEntry.objects.filter(publication__in=publications).forget()
         publications.update(**dict.fromkeys(TEXTS, ""), aliases=[], redacted_at=_next_instant())
+        live.follow(Library.locked(), changed=[item.pk])
         audit.record("redacted", by=by, item=item, revision=revision.number)
 
 

@@ -1,9 +1,9 @@
 import pytest
 
-from cms.editorial import audit, redaction, saving
+from cms.editorial import audit, saving
 from cms.editorial.refusals import NotPermitted, Refused, TransitionRefused
 from cms.models import Facet, Link, Publication, Release, Revision
-from cms.publishing import chain, composition, withdrawing
+from cms.publishing import chain, composition, redaction, withdrawing
 from tests.kitchen import change, current
 from tests.observing import stored
 

@@ -1,0 +1,111 @@
+"""The live copy: what is public now, in the form in which it is asked for.
+
+All of it follows from the publications and can be made anew from them (``publishing.live``). It is
+right for as long as nothing went live since ``Generation.at``; whoever reads it asks that first.
+"""
+
+from django.db import models
+
+from cms.models.item import Item
+from cms.models.publication import Publication
+
+# In place of a value: there is any.
+ANY = "*"
+
+
+class Generation(models.Model):
+    """The one row that says of which state the copy is. ``number`` grows with every change of it."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    at = models.DateTimeField(null=True, help_text="The latest public change that is in it.")
+    state = models.TextField(blank=True, help_text="The name of that state.")
+    redactions = models.PositiveIntegerField(default=0)
+    form = models.CharField(max_length=64, blank=True, help_text="By which code it was made.")
+    ordinals = models.PositiveIntegerField(default=0, help_text="The last one given.")
+
+    def __str__(self):
+        return f"generation {self.number}"
+
+    def reached(self, at, state, redactions):
+        """Store that the copy is of this state."""
+        self.at, self.state, self.redactions = at, state, redactions
+        self.save()
+
+
+class LiveItem(models.Model):
+    """One item that readers can open now, by a small number of its own: its ordinal."""
+
+    ordinal = models.PositiveIntegerField(primary_key=True)
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="+")
+    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="live")
+    type = models.CharField(max_length=40)
+    slug = models.CharField(max_length=100)
+    title = models.CharField(max_length=250, blank=True)
+    title_key = models.CharField(max_length=250, blank=True)
+    starts_at = models.DateTimeField()
+    first_published = models.DateTimeField()
+    last_reviewed = models.DateField(null=True)
+    next_review_due = models.DateField(null=True)
+    is_urgent = models.BooleanField()
+    rendered = models.CharField(max_length=71)
+
+    class Meta:
+        ordering = ["type", "title_key", "item_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["type", "slug"], name="one_live_item_per_slug")
+        ]
+        indexes = [
+            models.Index(fields=["type", "title_key", "item"], name="live_by_title"),
+            models.Index(fields=["type", "starts_at", "item"], name="live_by_start_in_type"),
+            models.Index(fields=["starts_at", "item"], name="live_by_start"),
+        ]
+
+    def __str__(self):
+        return f"{self.type}/{self.slug}"
+
+
+class LiveText(models.Model):
+    """The document of a live item, as it is sent: ``sections`` stand ``cut`` characters into it.
+
+    Apart from the item, so that whoever looks for items reads no texts.
+    """
+
+    live = models.OneToOneField(
+        LiveItem, primary_key=True, on_delete=models.CASCADE, related_name="text"
+    )
+    listed = models.TextField()
+    cut = models.PositiveIntegerField()
+    sections = models.TextField(blank=True)
+    card = models.TextField(help_text="Its short form, as documents show it.")
+    terms = models.TextField(help_text="In which postings it stands: ids, and rows of it.")
+
+    def __str__(self):
+        return f"document of {self.live_id}"
+
+
+class Posting(models.Model):
+    """The ordinals of all live items that have one value, as a roaring bitmap.
+
+    Where the value stands on a row of a part there are two: of the items, and, ``of_rows``, of the
+    rows themselves, so that values can be asked of one row. An item without a row has none there.
+    """
+
+    type = models.CharField(max_length=40)
+    part = models.CharField(max_length=60, blank=True)
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=250)
+    of_rows = models.BooleanField()
+    number = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    bits = models.BinaryField()
+    generation = models.PositiveBigIntegerField(help_text="In which it changed last.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["type", "name", "value", "part", "of_rows"], name="one_posting_per_value"
+            )
+        ]
+        indexes = [models.Index(fields=["generation"], name="posting_by_generation")]
+
+    def __str__(self):
+        return f"{self.type}: {self.part}.{self.name}={self.value}"

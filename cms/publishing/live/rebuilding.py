@@ -1,0 +1,81 @@
+"""Making the whole live copy anew from the publications, and proving that it says what they say."""
+
+from collections import defaultdict
+
+from django.db import transaction
+from pyroaring import BitMap
+
+from cms.models import Generation, Library, LiveItem, LiveText, Posting, Publication
+from cms.publishing import states
+from cms.publishing.live import texts
+from cms.publishing.live.forms import form
+from cms.publishing.live.postings import COLUMNS, bits_of
+from cms.publishing.live.terms import Key, terms_of
+from cms.publishing.live.updates import Update, slices
+
+TOLD = ["item_id", "publication_id", "type", "slug", "title", "title_key", "starts_at"]
+TOLD += ["first_published", "last_reviewed", "next_review_due", "is_urgent", "rendered"]
+
+
+def rebuild():
+    """Make the copy anew, and yield ``(how many items are made, of how many)``.
+
+    One transaction: readers go on with what there was, and whoever releases waits.
+    """
+    with transaction.atomic():
+        library = Library.locked()
+        generation = Generation.objects.select_for_update().get(pk=1)
+        for model in (LiveText, LiveItem, Posting):
+            model.objects.all().delete()
+        generation.number, generation.ordinals = generation.number + 1, 0
+        at, state = states.state_at(library.now, library.redactions)
+        update, done = Update(generation, at), 0
+        items = list(shown(at).values_list("item", flat=True)) if at else []
+        for some in slices(items):
+            update.own(some)
+            done += len(some)
+            yield done, len(items)
+        update.write_postings()
+        generation.form = form()
+        generation.reached(at, state, library.redactions)
+
+
+def shown(at):
+    return (
+        Publication.objects.live(at).exclude(document="").order_by("type", "title_key", "item_id")
+    )
+
+
+def differences():
+    """Sentences about what the copy says otherwise than the publications; nothing where it is whole."""
+    generation = Generation.objects.get(pk=1)
+    at, expected = generation.at, defaultdict(BitMap)
+    items = list(shown(at).values_list("item", flat=True)) if at else []
+    ordinals = dict(LiveItem.objects.values_list("item", "ordinal"))
+    yield from (f"{item} is not live." for item in ordinals.keys() - set(items))
+    yield from (f"{item} is lacking." for item in set(items) - ordinals.keys())
+    for some in slices([item for item in items if item in ordinals]):
+        yield from _different(some, at, ordinals, expected)
+    yield from _other_postings(expected)
+
+
+def _different(items, at, ordinals, expected):
+    publications = list(shown(at).filter(item__in=items).prefetch_related("facets", "links"))
+    stored = LiveText.objects.select_related("live").in_bulk([ordinals[each] for each in items])
+    for publication, row in zip(publications, texts.rows(publications, at, ordinals), strict=True):
+        told = stored[row.item.ordinal]
+        is_same = all(getattr(told, name) == getattr(row.text, name) for name in texts.TEXT_COLUMNS)
+        if not is_same or any(getattr(told.live, n) != getattr(row.item, n) for n in TOLD):
+            yield f"{publication} stands there otherwise."
+        for key, rows in terms_of(publication, row.hidden).items():
+            expected[key].update(bits_of(row.item.ordinal, rows))
+
+
+def _other_postings(expected):
+    found = {
+        Key(*key): BitMap.deserialize(bytes(bits))
+        for *key, bits in Posting.objects.values_list(*COLUMNS, "bits").iterator()
+    }
+    for key in found.keys() | expected.keys():
+        if found.get(key, BitMap()) != expected.get(key, BitMap()):
+            yield f"The posting {key} has other items."
