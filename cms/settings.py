@@ -139,6 +139,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
     } | DATABASES["default"].get("OPTIONS", {})
+    # Opening the file and setting it up costs more than most answers.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
     # The pool keeps the connections; Django must give each one back after its request.
     DATABASES["default"]["CONN_MAX_AGE"] = 0

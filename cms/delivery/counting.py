@@ -6,9 +6,10 @@ part.
 
 from collections import Counter
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Subquery
 
 from cms.delivery import shelf
+from cms.delivery.conditions import Stated
 from cms.delivery.filters import BoundFilter, ChoiceFilter, ItemFilter, OwnerFilter, RankFilter
 from cms.delivery.matching import WHOLE, as_item_id
 
@@ -19,19 +20,24 @@ def is_counted(used):
     return isinstance(used, ChoiceFilter | RankFilter | ItemFilter)
 
 
+def arranged(filterset, name, numbers):
+    """``[(value, count)]`` of ``{value: count}``: coded values in their order, items by how many."""
+    used = filterset.filters[name]
+    if isinstance(used, ItemFilter):
+        items = sorted(numbers.items(), key=_by_count)[:MOST_ITEMS]
+        return items + _chosen_in_vain(filterset, name, dict(items))
+    return [(value, numbers.get(value, 0)) for value in used.labels]
+
+
 def counts(filterset, name):
-    """``[(value, count)]`` for a parameter: coded values in their order, items by how many."""
+    """``{value: how many}`` for a parameter, under all the others."""
     used = filterset.filters[name]
     rows = _rows(filterset, used, filterset.without(name), filterset.asked_of(used.rows, but=name))
     if isinstance(used, BoundFilter):
         return _within_bounds(rows, used)
     value = "publication__item" if isinstance(used, OwnerFilter) else "value"
     found = rows.order_by().values_list(value).annotate(Count("owner", distinct=True))
-    if isinstance(used, ItemFilter):
-        items = sorted(((str(v), n) for v, n in found), key=_by_count)[:MOST_ITEMS]
-        return items + _chosen_in_vain(filterset, name, dict(items))
-    numbers = dict(found)
-    return [(value, numbers.get(value, 0)) for value in used.labels]
+    return {str(each): number for each, number in found}
 
 
 def _chosen_in_vain(filterset, name, found):
@@ -49,18 +55,19 @@ def _rows(filterset, used, publications, asked):
     """The facets that are counted, each with the ``owner`` that it counts for."""
     matcher, rows = filterset.matcher, used.rows
     parts = rows.parts(include_disputed=matcher.include_disputed)
-    facets = matcher.facets.filter(name=_facet(used, filterset), part__in=parts)
+    facets = matcher.facets.filter(name=facet_of(used, filterset), part__in=parts)
     if rows != WHOLE:
         facets = _on_rows_that_fulfil(matcher, facets, asked)
     if rows.through is None:
         return facets.filter(publication__in=publications).annotate(owner=F("publication"))
-    target = matcher.same_row(Q(name=rows.through.facet)).values("value")[:1]
+    target = matcher.same_row(Stated(rows.through.facet)).values("value")[:1]
     live = shelf.live(filterset.at, rows.through.type_name)
     owned = facets.filter(publication__in=live).annotate(owner=as_item_id(Subquery(target)))
     return owned.filter(owner__in=publications.order_by().values("item"))
 
 
-def _facet(used, filterset):
+def facet_of(used, filterset):
+    """The name of the facet whose values are counted."""
     if isinstance(used, OwnerFilter):
         return used.rows.through.facet
     return used.facet_in(filterset) if isinstance(used, ItemFilter) else used.facet
@@ -89,7 +96,7 @@ def _within_bounds(rows, used):
     farthest = Max("number") if used.lookup == "gte" else Min("number")
     numbers = Counter(best for _, best in rows.order_by().values_list("owner").annotate(farthest))
     sign = 1 if used.lookup == "gte" else -1
-    return [
-        (value, sum(n for best, n in numbers.items() if sign * best >= sign * rank))
+    return {
+        value: sum(n for best, n in numbers.items() if sign * best >= sign * rank)
         for value, rank in used.ranks.items()
-    ]
+    }

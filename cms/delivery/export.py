@@ -1,6 +1,7 @@
 """The whole library in one answer, and where all of it is."""
 
 from dataclasses import replace
+from functools import partial
 
 from cms.delivery import ordering, representations, shapes, shelf
 from cms.delivery.filtersets import several_types
@@ -46,7 +47,7 @@ class ExportView(ListView):
         return Listing(several_types(types), {"anyOf": forms}, [], orders=ORDERS)
 
     def answer(self):
-        return self.listed(shelf.live(self.moment.at))
+        return self.listed(partial(shelf.live, self.moment.at))
 
 
 class SitemapView(ListView):
@@ -67,7 +68,7 @@ class SitemapView(ListView):
         return [AT, *listing.filters.declared(), ordering.parameter(listing.orders), *PAGING]
 
     def answer(self):
-        return self.listed(shelf.live(self.moment.at).only(*self.columns))
+        return self.listed(lambda: shelf.live(self.moment.at).only(*self.columns))
 
     def documents_of(self, publications, relate):
         first = shelf.first_starts([each.item_id for each in publications], self.moment.at)

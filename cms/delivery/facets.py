@@ -1,10 +1,13 @@
 """Counts per filter value, on their own or beside a list."""
 
+from functools import partial
+
 from rest_framework.response import Response
 
 from cms.delivery import conditional, counting, parameters, shelf
 from cms.delivery.filters import ItemFilter
 from cms.delivery.parameters import Parameter
+from cms.delivery.present.selection import Selection
 from cms.delivery.shapes import TRUTH, WHOLE, listed, maybe, named, record, text
 from cms.delivery.views import AT, PublicView
 
@@ -43,9 +46,15 @@ def beside(filters):
 
 
 def facets_of(filterset, names):
-    """``{name: counts per value}`` under all the other filters, and the cards that they show."""
-    found = {name: counting.counts(filterset, name) for name in dict.fromkeys(names)}
-    cards = shelf.cards(_items(filterset, found), filterset.at, filterset.matcher.hidden)
+    """``{name: counts per value}`` under all the other filters, and the cards that they show.
+
+    ``filterset`` is one, or what ``present.Selection`` makes of it.
+    """
+    found = {
+        name: counting.arranged(filterset, name, filterset.counts(name))
+        for name in dict.fromkeys(names)
+    }
+    cards = filterset.cards(_items(filterset, found))
     return {name: _facet(filterset, name, each, cards) for name, each in found.items()}, cards
 
 
@@ -72,7 +81,7 @@ def _facet(filterset, name, found, cards):
             }
             for value, count in found
         ],
-        "not_stated": filterset.lacking(name).count(),
+        "not_stated": filterset.lacking_count(name),
     }
 
 
@@ -105,12 +114,14 @@ class FacetsView(PublicView):
         at, type_name = self.moment.at, self.resource.type_name
         filterset = self.resource.filters(
             self.values,
-            shelf.live(at, type_name),
+            partial(shelf.live, at, type_name),
             at=at,
             type_name=type_name,
             synonyms=self.catalog.synonyms,
+            copy=self.copy,
         )
-        facets, cards = facets_of(filterset, counted(self.resource.filters))
-        body = {"count": filterset.qs.count(), "facets": facets}
+        asked = Selection(filterset, self.copy) if self.copy else filterset
+        facets, cards = facets_of(asked, counted(self.resource.filters))
+        body = {"count": len(asked), "facets": facets}
         keys = conditional.surrogate_keys(list(cards.values()), always=[conditional.LISTS])
         return Response(body, headers={"Surrogate-Key": keys})

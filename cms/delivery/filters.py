@@ -1,9 +1,9 @@
 """The kinds of filter that a content app declares. No parameter names a column."""
 
 import django_filters
-from django.db.models import Q
 
 from cms.delivery import parameters, shelf
+from cms.delivery.conditions import Numbered, Owned, Says, Stated, Within
 from cms.delivery.matching import Rows
 from cms.delivery.parameters import Parameter
 
@@ -133,11 +133,11 @@ class FacetFilter(Filter):
 
     def conditions(self, groups, filterset):
         """A condition on facets for each group of values of which any will do."""
-        return [Q(name=self.facet, value__in=values) for values in groups]
+        return [Says(self.facet, tuple(values)) for values in groups]
 
     def stated(self):
         """The condition on facets that there is any value."""
-        return Q(name=self.facet)
+        return Stated(self.facet)
 
 
 class ChoiceFilter(FacetFilter):
@@ -170,7 +170,7 @@ class BoundFilter(FacetFilter):
         return value
 
     def conditions(self, value, filterset):
-        return [Q(name=self.facet, **{f"number__{self.lookup}": self.bound(value)})]
+        return [Within(self.facet, self.lookup, self.bound(value))]
 
 
 class RankFilter(BoundFilter):
@@ -200,7 +200,7 @@ class NumberFilter(FacetFilter):
     example = 1
 
     def conditions(self, groups, filterset):
-        return [Q(name=self.facet, number__in=values) for values in groups]
+        return [Numbered(self.facet, tuple(values)) for values in groups]
 
 
 class ItemFilter(FacetFilter):
@@ -218,21 +218,19 @@ class ItemFilter(FacetFilter):
 
     def conditions(self, groups, filterset):
         return [
-            Q(name=self.facet_in(filterset), value__in=filterset.items_as_text(self, values))
+            Says(self.facet_in(filterset), tuple(filterset.items_as_text(self, values)))
             for values in groups
         ]
 
     def stated(self):
-        return Q(name=self.any_facet or self.facet)
+        return Stated(self.any_facet or self.facet)
 
 
 class OwnerFilter(ItemFilter):
     """The items in whose documents the rows stand: the procedures of a risk."""
 
     def conditions(self, groups, filterset):
-        return [
-            Q(publication__item__in=filterset.items(self.type_name, values)) for values in groups
-        ]
+        return [Owned(tuple(filterset.items(self.type_name, values))) for values in groups]
 
     def stated(self):
-        return Q(name=self.rows.through.facet)
+        return Stated(self.rows.through.facet)

@@ -8,9 +8,11 @@ from operator import and_
 import django_filters
 from django.db.models import Q
 
-from cms.delivery import filters, parameters, shelf
+from cms.delivery import counting, filters, parameters, shelf
+from cms.delivery.conditions import Says
 from cms.delivery.matching import WHOLE, Matcher, combinations
 from cms.delivery.parameters import Unfit
+from cms.delivery.present import names
 from cms.delivery.search import finding
 from cms.publishing.composition import card_of
 
@@ -21,18 +23,26 @@ MOST_ROWS = 8
 class FilterSet(django_filters.FilterSet):
     """``data`` holds the values that were read; ``at`` is the instant of the answer.
 
+    ``publications`` gives those that the list could hold. Where ``copy`` is the live copy of that
+    instant, names are looked up in it first.
+
     In a list of what is related to one item, ``about`` says by which rows: what is asked about a
     row is then asked about one of these, as if that item were named by its parameter as well.
     """
 
-    def __init__(self, data, queryset, *, at, type_name=None, about=None, synonyms=None):
-        super().__init__(data, queryset)
-        self.at = at
+    def __init__(
+        self, data, publications, *, at, type_name=None, about=None, synonyms=None, copy=None
+    ):
+        # Not that of the base class: it copies all filters each time, and ours have no state.
+        self.data, self.filters = data, self.base_filters
+        self.publications = publications
+        self.at, self.copy = at, copy
         self.type_name = type_name
         self.about = about
         self.synonyms = synonyms
         self.matcher = Matcher(at, include_disputed=data.get("include_disputed", False))
         self._refuse_too_many_rows()
+        self.surely_live = set()
         self.ids = self._resolved()
         self.withdrawn = self._withdrawn()
 
@@ -60,8 +70,15 @@ class FilterSet(django_filters.FilterSet):
         return {n: each for n, each in self.used.items() if isinstance(each, filters.FacetFilter)}
 
     @cached_property
+    def queryset(self):
+        return self.publications()
+
+    @cached_property
     def qs(self):
         return self.without(None)
+
+    def __len__(self):
+        return self.qs.count()
 
     def without(self, name):
         """The publications that match, as if the parameter ``name`` were not there."""
@@ -89,7 +106,16 @@ class FilterSet(django_filters.FilterSet):
 
     def not_stated(self):
         """``{parameter: how many match the others and have no value there}``."""
-        return {name: self.lacking(name).count() for name in self.used_facets}
+        return {name: self.lacking_count(name) for name in self.used_facets}
+
+    def lacking_count(self, name):
+        return self.lacking(name).count()
+
+    def counts(self, name):
+        return counting.counts(self, name)
+
+    def cards(self, item_ids):
+        return shelf.cards(item_ids, self.at, self.matcher.hidden)
 
     def lacking(self, name):
         """Those that match the other filters, and have no value that this one could match.
@@ -106,7 +132,7 @@ class FilterSet(django_filters.FilterSet):
             ]
             return queryset.exclude(reduce(and_, map(Q, stated)))
         if used.fact:
-            return queryset.filter(self.matcher.holds(WHOLE, [Q(name="missing", value=used.fact)]))
+            return queryset.filter(self.matcher.holds(WHOLE, [Says("missing", (used.fact,))]))
         return queryset.exclude(self.matcher.holds(used.rows, [used.stated()]))
 
     def chosen(self, name):
@@ -155,7 +181,7 @@ class FilterSet(django_filters.FilterSet):
         slugs = {}
         for _, type_name, slug in asked:
             slugs.setdefault(type_name, set()).add(slug)
-        ids = {each: shelf.resolve(self.at, each, list(named)) for each, named in slugs.items()}
+        ids = {each: self._ids(each, list(named)) for each, named in slugs.items()}
         faults = (
             parameters.error(name, self._unknown(type_name, slug))
             for name, type_name, slug in asked
@@ -164,6 +190,12 @@ class FilterSet(django_filters.FilterSet):
         # To suggest a name costs a query: no more of them than are told.
         parameters.refuse_if(list(islice(faults, parameters.MOST_ERRORS)))
         return ids
+
+    def _ids(self, type_name, slugs):
+        found = names.items(self.copy, type_name, slugs) if self.copy else {}
+        self.surely_live |= set(found.values())
+        others = [slug for slug in slugs if slug not in found]
+        return found | (shelf.resolve(self.at, type_name, others) if others else {})
 
     def _asked(self):
         """``[(parameter, type, slug)]`` of every item that the request names."""
@@ -184,7 +216,8 @@ class FilterSet(django_filters.FilterSet):
         return Unfit("Nothing of that name is published.", parameters.nearest(slug, known, ALIKE))
 
     def _withdrawn(self):
-        named = [item for by_slug in self.ids.values() for item in by_slug.values()]
+        named = {item for by_slug in self.ids.values() for item in by_slug.values()}
+        named -= self.surely_live
         shown = shelf.in_force(self.at, named) if named else {}
         return {item: each for item, each in shown.items() if each.is_withdrawal}
 

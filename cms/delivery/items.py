@@ -1,10 +1,12 @@
 """Single items, by their slug."""
 
+import orjson
 from django.http import HttpResponsePermanentRedirect
 from rest_framework.response import Response
 
 from cms.delivery import conditional, shelf, streaming
 from cms.delivery.describing import SLUG
+from cms.delivery.present import backward, documents, names
 from cms.delivery.problems import NotPublic, Redacted, Withdrawn
 from cms.delivery.relations import beginnings
 from cms.delivery.representations import JSON
@@ -27,6 +29,14 @@ class ItemView(PublicView):
         return self.resource.path
 
     def answer(self, slug):
+        stored = self.stored(slug)
+        return self.shown_stored(stored) if stored else self.looked_up(slug)
+
+    def stored(self, slug):
+        """The document in the live copy, for a view that needs no more than that; or None."""
+        return
+
+    def looked_up(self, slug):
         found = shelf.place(self.moment.at, self.resource.type_name, slug)
         if found is None:
             raise NotPublic
@@ -78,14 +88,35 @@ class DetailView(ItemView):
     def shape(self):
         return {"anyOf": [ref(self.resource.schema_name), ref("Part")]}
 
+    def stored(self, slug):
+        return self.copy and names.document(self.copy, self.resource.type_name, slug)
+
+    def shown_stored(self, stored):
+        shaping, relations = self._shaping(), self.resource.back_relations
+        if (
+            self.representation is JSON
+            and shaping.is_whole
+            and not relations
+            and not self.ending_fields
+        ):
+            keys = conditional.surrogate_keys(documents.keys_of([stored]))
+            return Response(orjson.Fragment(stored.whole), headers={"Surrogate-Key": keys})
+        document = stored.document
+        wanted = [each for each in relations if shaping.wants(each.field)]
+        return self._told(document | backward.beginnings(self.copy, document, wanted), shaping)
+
     def shown(self, publication):
-        at = self.moment.at
-        shape = self.catalog.components[self.resource.schema_name]
-        shaping = shaping_of(self.values, shape, self.catalog.components)
-        (document,) = shelf.documents([publication], at)
+        shaping = self._shaping()
+        (document,) = shelf.documents([publication], self.moment.at)
         wanted = [each for each in self.resource.back_relations if shaping.wants(each.field)]
-        whole = document | beginnings(publication, wanted, at)
+        return self._told(document | beginnings(publication, wanted, self.moment.at), shaping)
+
+    def _shaping(self):
+        shape = self.catalog.components[self.resource.schema_name]
+        return shaping_of(self.values, shape, self.catalog.components)
+
+    def _told(self, whole, shaping):
         if self.representation is not JSON:
-            return streaming.written(self, shaping.apply(whole), publication.slug)
+            return streaming.written(self, shaping.apply(whole), whole["slug"])
         keys = conditional.surrogate_keys(whole)
         return Response(shaping.apply(whole), headers={"Surrogate-Key": keys})

@@ -1,6 +1,7 @@
 """Lists of publications: filtered, ordered, paged, shaped, in one envelope."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from rest_framework.response import Response
 
@@ -8,6 +9,8 @@ from cms.delivery import conditional, facets, ordering, pagination, shelf, strea
 from cms.delivery.describing import FILTERED, envelope
 from cms.delivery.filtersets import FilterSet
 from cms.delivery.moments import as_of
+from cms.delivery.present import documents, orders
+from cms.delivery.present.selection import Selection
 from cms.delivery.representations import JSON
 from cms.delivery.shapes import optional, ref
 from cms.delivery.shaping import SHAPING, shaping_of
@@ -67,10 +70,11 @@ class ListView(PublicView):
         cursor = self.values.get("cursor")
         return cursor.at if cursor and cursor.at else self.values.get("at")
 
-    def listed(self, publications, relate=None, about=None):
-        """The envelope; ``relate`` gives for publications and documents the rows of each.
+    def listed(self, publications, relate=None, about=None, ordinals=None):
+        """The envelope of what ``publications()`` gives, which is only asked if need be.
 
-        ``about`` says which rows those are, to the filters.
+        ``relate`` gives for publications and documents the rows of each; ``about`` says which rows
+        those are, to the filters. ``ordinals()`` gives the same as ``publications()`` of the live copy.
         """
         listing = self.listing
         shaping = shaping_of(
@@ -78,6 +82,10 @@ class ListView(PublicView):
         )
         filterset = self._filtered(listing, publications, about)
         wanted = self.values.get("ordering", ordering.default(listing.orders))
+        if self._is_of_copy(listing, wanted, relate, ordinals):
+            base = ordinals() if ordinals else None
+            selection = Selection(filterset, self.copy, base)
+            return self._present(selection, listing, wanted, shaping, relate)
         ordered = ordering.ordered(filterset.qs, listing.orders, wanted, filterset.matcher)
         if self.representation is JSON:
             return self._paged(ordered, filterset, shaping, relate)
@@ -88,6 +96,30 @@ class ListView(PublicView):
             self.stem,
         )
 
+    def _is_of_copy(self, listing, wanted, relate, ordinals):
+        """Whether the live copy can give this page."""
+        is_known = orders.is_known(listing.orders[wanted.removeprefix("-")])
+        is_of_one_type = listing.type_name and (relate is None or ordinals)
+        return self.moment.copy and is_of_one_type and is_known and self.representation is JSON
+
+    def _present(self, selection, listing, wanted, shaping, relate):
+        order = listing.orders[wanted.removeprefix("-")]
+        ordered = selection.ordered(order, descending=wanted.startswith("-"))
+        page = pagination.page_by(
+            ordered.__len__,
+            lambda *place: documents.of(self.copy, ordered.page(*place)),
+            self.request,
+            self.values,
+            self.moment.at,
+            lambda shown: shown.item,
+        )
+        if relate is None:
+            results = [documents.shaped(each, shaping, self.ending_fields) for each in page.results]
+        else:
+            found = [each.document for each in page.results]
+            results = [shaping.apply(each) for each in related_to(found, relate(None, found))]
+        return self._told(page, results, selection, documents.keys_of(page.results))
+
     def _filtered(self, listing, publications, about):
         return listing.filters(
             self.values,
@@ -96,29 +128,34 @@ class ListView(PublicView):
             type_name=listing.type_name,
             about=about,
             synonyms=self.catalog.synonyms,
+            copy=self.copy,
         )
 
     def _paged(self, ordered, filterset, shaping, relate):
         page = pagination.page_of(ordered, self.request, self.values, self.moment.at)
-        documents = self.documents_of(page.results, relate)
+        found = self.documents_of(page.results, relate)
+        return self._told(page, [shaping.apply(each) for each in found], filterset, found)
+
+    def _told(self, page, results, filterset, shown):
+        """The envelope; ``shown`` is what a release purges it by, beside what is counted."""
         meta = {
             "as_of": as_of(self.moment.at),
             "not_stated": filterset.not_stated(),
             "withdrawn": filterset.withdrawn_cards(),
         }
-        results = [shaping.apply(each) for each in documents]
         if facets.BESIDE not in self.values:
-            return enveloped(page, results, meta, documents)
+            return enveloped(page, results, meta, shown)
         counts, cards = facets.facets_of(filterset, self.values[facets.BESIDE])
-        shown = [*documents, *cards.values()]
-        return enveloped(page, results, meta, shown, facets=counts)
+        return enveloped(page, results, meta, [*shown, *cards.values()], facets=counts)
 
     def documents_of(self, publications, relate):
-        documents = shelf.documents(publications, self.moment.at)
-        if relate is None:
-            return documents
-        rows = relate(publications, documents)
-        return [each | {"relations": found} for each, found in zip(documents, rows, strict=True)]
+        found = shelf.documents(publications, self.moment.at)
+        return related_to(found, relate(publications, found)) if relate else found
+
+
+def related_to(documents, rows):
+    """These documents, each with the rows that relate it."""
+    return [each | {"relations": found} for each, found in zip(documents, rows, strict=True)]
 
 
 def enveloped(page, results, meta, shown=(), always=(conditional.LISTS,), **beside):
@@ -165,4 +202,4 @@ class TypeListView(ListView):
         return self.resource.path
 
     def answer(self):
-        return self.listed(shelf.live(self.moment.at, self.resource.type_name))
+        return self.listed(partial(shelf.live, self.moment.at, self.resource.type_name))

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, UUIDField, Value
 from django.db.models.functions import Cast, Replace
 
 from cms.delivery import shelf
+from cms.delivery.conditions import Owned, Says, Stated
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class About:
 
     parameter: str
     rows: Rows
-    condition: Q
+    condition: Says | Owned
 
 
 def combinations(conditions):
@@ -82,10 +83,10 @@ class Matcher:
     def rows(self, place, conditions):
         """Facets of the first condition whose row fulfils the others as well."""
         if place.through:
-            conditions = [Q(name=place.through.facet), *conditions]
+            conditions = [Stated(place.through.facet), *conditions]
         first, *others = conditions
         parts = place.parts(include_disputed=self.include_disputed)
-        found = self.facets.filter(first, part__in=parts)
+        found = self.facets.filter(first.q, part__in=parts)
         for other in others:
             found = found.filter(Exists(self.same_row(other)))
         if place.through:
@@ -94,7 +95,7 @@ class Matcher:
 
     def same_row(self, condition):
         return self.facets.filter(
-            condition,
+            condition.q,
             publication=OuterRef("publication"),
             part=OuterRef("part"),
             row=OuterRef("row"),

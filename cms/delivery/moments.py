@@ -6,17 +6,18 @@ speak of exactly the same state, even while somebody publishes.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Q, Subquery
 from django.utils import timezone
 
+from cms.delivery.present import copies
+from cms.delivery.present.copies import BEFORE_ANYTHING, Copy
 from cms.delivery.problems import FutureInstant
-from cms.models import Library, Notice, Release
+from cms.models import Library
 from cms.publishing.composition import stamp
 from cms.publishing.instants import SMALLEST_STEP
+from cms.publishing.states import state_at
 
-BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 # What was released within this time may still be on its way into the database.
 UNSETTLED = timedelta(seconds=5)
 
@@ -26,57 +27,52 @@ class Moment:
     """``at`` is the latest public change by the instant asked for; ``state`` names what it led to.
 
     Not ``is_dated``, where that instant does not date the answer: the past was redacted after it.
+    ``copy`` is the live copy, where it is of this state.
     """
 
     at: datetime
     state: str
     is_settled: bool = True
     is_dated: bool = True
+    copy: Copy | None = None
 
 
-def moment_of(asked=None, *, is_preview=False):
+def moment_of(asked=None, *, is_preview=False, with_copy=True):
     """The moment for a request: the present, or the instant that it asks for.
 
-    Nobody is shown the future; a preview is answered as of now.
+    Nobody is shown the future; a preview is answered as of now, and from no copy.
     """
+    copy = copies.current() if with_copy and not is_preview else None
+    if copy and (asked is None or (copy.at and copy.at <= asked <= copy.now)):
+        return Moment(
+            at=copy.at or BEFORE_ANYTHING,
+            state=copy.state,
+            is_settled=_is_settled(asked, copy.now),
+            is_dated=not copy.redactions,
+            copy=copy,
+        )
     library = Library.objects.get(pk=1)
     now = library.now
     if asked is not None and asked > now:
         if not is_preview:
             raise FutureInstant
         asked = now
-    limit = asked or now
-    starts, *release = _last_release(limit)
-    marks = [starts, *_last_notices(limit)]
+    at, state = state_at(asked or now, library.redactions)
     return Moment(
-        at=max((mark for mark in marks if mark), default=BEFORE_ANYTHING),
-        # A redaction changes what the past shows, and starts nothing.
-        state=" ".join(str(mark) for mark in [*marks, *release, library.redactions]),
-        is_settled=asked is None or asked < now - UNSETTLED,
+        at=at or BEFORE_ANYTHING,
+        state=state,
+        is_settled=_is_settled(asked, now),
         is_dated=not library.redactions,
     )
+
+
+def _is_settled(asked, now):
+    return asked is None or asked < now - UNSETTLED
 
 
 def as_of(at):
     """The instant as answers tell it: null before anything was public."""
     return None if at <= BEFORE_ANYTHING + SMALLEST_STEP else stamp(at)
-
-
-def _last_release(limit):
-    """Its start and content, and how many there are: one can be recorded after a later one."""
-    started = Release.objects.started(limit)
-    count = started.order_by().values("state").annotate(count=Count("pk")).values("count")
-    columns = started.annotate(number_live=Subquery(count))
-    return columns.values_list("starts_at", "content_hash", "number_live").last() or (None, "", 0)
-
-
-def _last_notices(limit):
-    found = Notice.objects.aggregate(
-        begun=Max("starts_at", filter=Q(starts_at__lte=limit)),
-        ended=Max("ends_at", filter=Q(ends_at__lte=limit)),
-        ended_early=Max("early_end__at", filter=Q(early_end__at__lte=limit)),
-    )
-    return found["begun"], found["ended"], found["ended_early"]
 
 
 def seconds_to_next_minute(since):

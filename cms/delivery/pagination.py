@@ -20,19 +20,24 @@ MOST_PAGES = 1_000_000
 START = "start"
 PLAIN_CURSOR = re.compile(
     r"(?P<at>[0-9T:.+Z-]{20,40}) (?P<offset>[0-9]{1,9}) (?P<walk>[0-9a-f]{12})"
+    r"(?: (?P<after>[0-9a-f]{32}))?"
 )
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """Where a walk goes on: the instant it is pinned to, and how many results it has given."""
+    """Where a walk goes on: the instant it is pinned to, and how many results it has given.
+
+    ``after`` is the id of the last one, where the walk knows it: that is found faster.
+    """
 
     at: datetime | None = None
     offset: int = 0
     walk: str = ""
+    after: str = ""
 
     def __str__(self):
-        plain = f"{stamp(self.at)} {self.offset} {self.walk}"
+        plain = f"{stamp(self.at)} {self.offset} {self.walk} {self.after}".rstrip()
         return urlsafe_b64encode(plain.encode()).decode().rstrip("=")
 
 
@@ -46,7 +51,7 @@ def read_cursor(text):
     found = PLAIN_CURSOR.fullmatch(plain)
     if not found:
         raise Unfit("This is no cursor that the library gave.", START)
-    return Cursor(instant(found["at"]), int(found["offset"]), found["walk"])
+    return Cursor(instant(found["at"]), int(found["offset"]), found["walk"], found["after"] or "")
 
 
 PAGE = Parameter(
@@ -93,31 +98,41 @@ class Page:
 
 def page_of(queryset, request, values, at):
     """The page of ``queryset``, which has a total order, that the request asks for."""
+    return page_by(
+        queryset.count, lambda start, stop, after: list(queryset[start:stop]), request, values, at
+    )
+
+
+def page_by(count_all, read, request, values, at, name_of=lambda result: ""):
+    """The same of whatever can be counted, and read from one place to another.
+
+    ``read`` is also told after which item, if the walk knows it: what ``name_of`` said of the last.
+    """
     size = values.get("page_size", DEFAULT_SIZE)
     if "cursor" in values:
-        return _walked(queryset, request, values, size, at)
-    count, number = queryset.count(), values.get("page", 1)
+        return _walked(read, request, values, size, at, name_of)
+    count, number = count_all(), values.get("page", 1)
     start = (number - 1) * size
     if number > 1 and start >= count:
         raise NotPublic("This page is past the end.")
     return Page(
-        results=list(queryset[start : start + size]),
+        results=read(start, start + size, ""),
         count=count,
         next=address(request, page=number + 1) if start + size < count else None,
         previous=address(request, page=number - 1) if number > 1 else None,
     )
 
 
-def _walked(queryset, request, values, size, at):
+def _walked(read, request, values, size, at, name_of):
     cursor, walk = values["cursor"], _walk(request)
     if "page" in values:
         refuse_if([error("page", Unfit("A walk by cursor has no page numbers."))])
     if cursor.walk not in ("", walk):
         refuse_if([error("cursor", Unfit("This cursor belongs to another request.", START))])
-    found = list(queryset[cursor.offset : cursor.offset + size + 1])
-    onward = Cursor(at, cursor.offset + size, walk)
-    following = address(request, cursor=onward) if len(found) > size else None
-    return Page(found[:size], None, following, None)
+    found = read(cursor.offset, cursor.offset + size + 1, cursor.after)
+    page, is_more = found[:size], len(found) > size
+    onward = Cursor(at, cursor.offset + size, walk, name_of(page[-1])) if is_more else None
+    return Page(page, None, address(request, cursor=onward) if onward else None, None)
 
 
 def _walk(request):

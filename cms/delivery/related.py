@@ -1,9 +1,12 @@
 """Lists of the items that are related to one."""
 
+from functools import partial
+
 from cms.delivery import relations
 from cms.delivery.filtersets import several_types
 from cms.delivery.items import ItemView
 from cms.delivery.lists import Listing, ListView
+from cms.delivery.present import backward
 from cms.delivery.representations import JSON, NDJSON
 from cms.delivery.resources import HIDDEN_IN_LISTS
 
@@ -45,4 +48,7 @@ class RelatedView(ItemView, ListView):
 
     def shown(self, publication):
         about = relations.about(publication, self.relation, self.listing.filters)
-        return self.listed(*relations.related(publication, self.relation, self.moment.at), about)
+        found, relate = relations.related(publication, self.relation, self.moment.at)
+        is_back = self.relation.is_back and self.relation.part
+        ordinals = partial(backward.related, self.copy, publication.item_id, self.relation)
+        return self.listed(lambda: found, relate, about, ordinals if is_back else None)

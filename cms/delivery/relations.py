@@ -1,8 +1,9 @@
 """Relations between items, in either direction, told with the rows that relate them."""
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Value, When
 
 from cms.delivery import shelf
+from cms.delivery.conditions import Owned, Says
 from cms.delivery.filters import ItemFilter, OwnerFilter
 from cms.delivery.matching import About, Matcher, Rows
 from cms.publishing.composition import card_of, url_of
@@ -34,7 +35,7 @@ def _with_rows_about(publication, relation, at):
 
 
 def _names(publication, relation):
-    return Q(name=relation.facet, value=str(publication.item_id))
+    return Says(relation.facet, (str(publication.item_id),))
 
 
 def about(publication, relation, filters):
@@ -43,7 +44,7 @@ def about(publication, relation, filters):
         is_own = isinstance(each, ItemFilter) and each.type_name == publication.type
         if is_own and each.rows.part == relation.part and relation.part:
             if isinstance(each, OwnerFilter):
-                return About(name, each.rows, Q(publication__item=publication.item_id))
+                return About(name, each.rows, Owned((publication.item_id,)))
             if relation.facet in (each.facet, each.any_facet):
                 return About(name, each.rows, _names(publication, relation))
     return None
@@ -87,16 +88,16 @@ def _by_place(publication):
 
 def _by_own_rows(publication, relation):
     own = str(publication.item_id)
-    return lambda publications, documents: [_rows(each, relation, own) for each in documents]
+    return lambda publications, documents: [rows_about(each, relation, own) for each in documents]
 
 
 def _by_rows_of(document, relation):
     return lambda publications, documents: [
-        _rows(document, relation, each["id"]) for each in documents
+        rows_about(document, relation, each["id"]) for each in documents
     ]
 
 
-def _rows(document, relation, item):
+def rows_about(document, relation, item):
     """The rows of a document that link to the item, without the link itself."""
     return [
         {name: value for name, value in row.items() if name != relation.link}

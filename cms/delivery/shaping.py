@@ -45,6 +45,11 @@ class Shaping:
     hidden: frozenset = frozenset()
     audience: str | None = None
 
+    @property
+    def is_whole(self):
+        """Whether everything is asked for, but perhaps the sections."""
+        return not (self.fields or self.omit or self.audience) and self.hidden <= {SECTIONS}
+
     def wants(self, name):
         """Whether a top-level property is asked for."""
         if self.fields:

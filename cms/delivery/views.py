@@ -5,6 +5,7 @@ from inspect import getdoc
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from rest_framework import status
+from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -91,18 +92,41 @@ class PublicView(APIView):
         token = preview.token_of(request)
         if token is not None:
             return self.previewed(preview.Preview(token, self.asked_instant()), **address)
-        self.moment = moment_of(self.asked_instant())
+        return self.public(request, address, moment_of(self.asked_instant()))
+
+    def public(self, request, address, moment):
+        """The answer for everybody; again from the publications, if the copy changed meanwhile."""
+        self.moment = moment
         tag = conditional.etag(request, self.moment, self.representation)
         headers = conditional.validators(tag, self.moment) if self.moment.is_settled else {}
         if conditional.has_it(request, tag):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
-        response = self.answer(**address)
+        response = self._answered(address)
+        if response is None:
+            return self.public(request, address, moment_of(self.asked_instant(), with_copy=False))
         if response.status_code == status.HTTP_200_OK:
             if conditional.is_unchanged(request, self.moment):
                 return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
             for name, value in headers.items():
                 response[name] = value
         return response
+
+    def _answered(self, address):
+        """The answer, or its problem; None where the copy that it was read of changed meanwhile."""
+        self.used_copy = None
+        try:
+            response = self.answer(**address)
+        except APIException:
+            if self.used_copy and not self.used_copy.is_unchanged:
+                return None
+            raise
+        return None if self.used_copy and not self.used_copy.is_unchanged else response
+
+    @property
+    def copy(self):
+        """The live copy, where it is of the moment: for an answer that is read of it."""
+        self.used_copy = self.moment.copy
+        return self.used_copy
 
     def previewed(self, shown, **address):
         """The answer as it would be if the drafts were live; no client may keep it."""

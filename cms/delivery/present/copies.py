@@ -1,0 +1,75 @@
+"""The live copy as one request sees it, and whether it is of the present."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import connections, router
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from cms.models import Generation
+from cms.publishing.live import form
+
+# Whether anything began or ended since the copy was made: then it is of the past.
+CURRENT = """
+SELECT g.number, g.at, g.state, g.redactions, l.last_start, NOT (
+  g.redactions <> l.redactions
+  OR EXISTS (SELECT 1 FROM cms_release r WHERE r.state = 'sent'
+    AND r.starts_at > COALESCE(g.at, %(never)s) AND r.starts_at <= n.instant)
+  OR EXISTS (SELECT 1 FROM cms_notice o LEFT JOIN cms_noticeend e ON e.notice_id = o.id WHERE
+    (o.starts_at > g.at AND o.starts_at <= n.instant)
+    OR (o.ends_at > g.at AND o.ends_at <= n.instant)
+    OR (e.at > g.at AND e.at <= n.instant)))
+FROM cms_generation g, cms_library l,
+  (SELECT CASE WHEN last_start > %(clock)s THEN last_start ELSE %(clock)s END AS instant
+   FROM cms_library WHERE id = 1) n
+WHERE g.id = 1 AND l.id = 1 AND g.form = %(form)s
+"""
+NUMBER = "SELECT number FROM cms_generation WHERE id = 1"
+BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """``at`` is the latest public change that is in it, None before the first."""
+
+    alias: str
+    number: int
+    at: datetime | None
+    state: str
+    redactions: int
+    now: datetime
+
+    def rows(self, sql, parameters=()):
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return cursor.fetchall()
+
+    @property
+    def is_unchanged(self):
+        """Whether all that was read of it since is of one state."""
+        return self.rows(NUMBER) == [(self.number,)]
+
+
+def current():
+    """The copy, if it is of the present; or None."""
+    alias = router.db_for_read(Generation)
+    connection = connections[alias]
+    clock = timezone.now()
+    instant = connection.ops.adapt_datetimefield_value
+    asked = {"clock": instant(clock), "never": instant(BEFORE_ANYTHING), "form": form()}
+    with connection.cursor() as cursor:
+        cursor.execute(CURRENT, asked)
+        row = cursor.fetchone()
+    if row is None or not row[-1]:
+        return None
+    number, at, state, redactions, last_start, _ = row
+    now = max(clock, _instant(last_start)) if last_start else clock
+    return Copy(alias, number, _instant(at), state, redactions, now)
+
+
+def _instant(value):
+    """SQLite gives instants as text, in UTC."""
+    if isinstance(value, str):
+        value = parse_datetime(value)
+    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

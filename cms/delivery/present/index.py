@@ -1,0 +1,151 @@
+"""The postings that a process has read: each is read once for as long as it stays the same."""
+
+import threading
+from collections import OrderedDict, defaultdict
+from decimal import Decimal
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from pyroaring import BitMap
+
+from cms.publishing.live.terms import NAMES
+
+MOST_BYTES = 24_000_000
+MOST_LISTINGS = 5_000
+# Beyond so many changes everything is read anew, which costs less than looking at each.
+MOST_CHANGES = 20_000
+LISTED = "SELECT id, value, part, of_rows, number FROM cms_posting WHERE type = %s AND name = %s"
+CHANGED = "SELECT id, type, name, value FROM cms_posting WHERE generation > %s LIMIT %s"
+
+
+class Entry(NamedTuple):
+    """One posting, without its bits."""
+
+    id: int
+    value: str
+    part: str
+    of_rows: bool
+    number: Decimal | None
+
+
+def _entry(id_, value, part, of_rows, number):
+    # SQLite gives some numbers as floats.
+    return Entry(id_, value, part, bool(of_rows), None if number is None else Decimal(str(number)))
+
+
+class Index:
+    """What one process knows of the postings of one generation."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.number = None
+        self.listings, self.bits, self.bytes = OrderedDict(), OrderedDict(), 0
+
+    def entries(self, copy, type_name, name, value=None):
+        """The postings of one facet. Of what names items each is looked up by its ``value``."""
+        key = (type_name, name, value)
+        with self.lock:
+            self._follow(copy)
+            found = self.listings.get(key)
+        if found is None:
+            sql, asked = LISTED, [type_name, name]
+            if value is not None:
+                sql, asked = f"{sql} AND value = %s", [*asked, value]
+            found = [_entry(*row) for row in copy.rows(sql, asked)]
+            self._keep_listing(copy, key, found)
+        return found
+
+    def _keep_listing(self, copy, key, found):
+        with self.lock:
+            # What was read of an older state must not stand for a newer one.
+            if self.number == copy.number:
+                self.listings[key] = found
+                while len(self.listings) > MOST_LISTINGS:
+                    self.listings.popitem(last=False)
+
+    def maps(self, copy, ids):
+        """``{id: BitMap}`` of these postings; nobody changes them."""
+        with self.lock:
+            self._follow(copy)
+            found = {each: self.bits[each][0] for each in ids if each in self.bits}
+            for each in found:
+                self.bits.move_to_end(each)
+        missing = [each for each in ids if each not in found]
+        for first in range(0, len(missing), 500):
+            found |= self._read(copy, missing[first : first + 500])
+        return found
+
+    def _read(self, copy, ids):
+        marks = ", ".join(["%s"] * len(ids))
+        rows = copy.rows(f"SELECT id, bits FROM cms_posting WHERE id IN ({marks})", ids)  # noqa: S608 - marks only
+        found = {id_: (BitMap.deserialize(bytes(bits)), len(bits) + 100) for id_, bits in rows}
+        self._keep_bits(copy, found)
+        return {id_: bits for id_, (bits, _) in found.items()}
+
+    def _keep_bits(self, copy, found):
+        with self.lock:
+            if self.number != copy.number:
+                return
+            for id_, (bits, size) in found.items():
+                if id_ not in self.bits:
+                    self.bits[id_] = (bits, size)
+                    self.bytes += size
+            while self.bytes > MOST_BYTES:
+                _, (_, size) = self.bits.popitem(last=False)
+                self.bytes -= size
+
+    def _follow(self, copy):
+        """Forget what changed since; what is read while it changes is not used by anybody."""
+        if self.number == copy.number:
+            return
+        since, self.number = self.number, copy.number
+        changed = None
+        if since is not None and since < copy.number:
+            changed = copy.rows(CHANGED, [since, MOST_CHANGES])
+        if changed is None or len(changed) == MOST_CHANGES:
+            self.listings.clear()
+            self.bits.clear()
+            self.bytes = 0
+            return
+        for id_, type_name, name, value in changed:
+            _, size = self.bits.pop(id_, (None, 0))
+            self.bytes -= size
+            self.listings.pop((type_name, name, None), None)
+            self.listings.pop((type_name, name, value), None)
+
+
+_indexes = defaultdict(Index)
+
+
+class Postings:
+    """The postings as one request asks them. Never change a bitmap that they give."""
+
+    def __init__(self, copy):
+        self.copy, self.index = copy, _indexes[copy.alias]
+
+    def values(self, type_name, name, parts, *, of_rows=False):
+        """The entries of a facet in these parts."""
+        found = self.index.entries(self.copy, type_name, name)
+        return [each for each in found if each.of_rows == of_rows and each.part in parts]
+
+    def maps(self, entries):
+        return self.index.maps(self.copy, [each.id for each in entries])
+
+    def of(self, type_name, condition, parts, *, of_rows=False):
+        """Everything that meets a condition: ordinals, or rows."""
+        entries = self.values(type_name, condition.name, parts, of_rows=of_rows)
+        return union(self.maps([e for e in entries if condition.fits(e.value, e.number)]).values())
+
+    def naming(self, item_id, types):
+        """All live items of these types that name the item."""
+        entries = [
+            entry
+            for each in types
+            for entry in self.index.entries(self.copy, each, NAMES, str(item_id))
+        ]
+        return union(self.maps(entries).values())
+
+
+def union(maps):
+    return reduce(or_, maps, BitMap())

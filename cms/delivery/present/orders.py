@@ -1,0 +1,136 @@
+"""Which of the matching items stand on a page: asked of narrow rows and bitmaps, never of documents."""
+
+import threading
+from array import array
+from collections import OrderedDict
+from functools import reduce
+from itertools import islice
+from operator import or_
+
+from pyroaring import BitMap
+
+from cms.delivery.ordering import ByColumn
+from cms.delivery.present.index import Postings
+
+# Up to so many the database sorts what it is given; beyond, its own order is walked along.
+FEW = 1000
+FIRST_PIECE = 2000
+MOST_WALKS = 8
+COLUMNS = {"title_key", "slug", "starts_at", "last_reviewed", "next_review_due"}
+NULLABLE = {"last_reviewed", "next_review_due"}
+TITLE = ByColumn("title_key")
+
+
+def is_known(order):
+    """Whether the copy has what this order sorts by."""
+    return not isinstance(order, ByColumn) or order.column in COLUMNS
+
+
+class Ordered:
+    """Some of the live items of one type in an order, or all of them, to be cut into pages."""
+
+    def __init__(self, copy, type_name, ordinals, order, *, descending=False, is_all=False):
+        self.copy, self.type_name, self.ordinals = copy, type_name, ordinals
+        self.order, self.descending, self.is_all = order, descending, is_all
+
+    def __len__(self):
+        return len(self.ordinals)
+
+    def page(self, start, stop, after=""):
+        """Ordinals from place ``start`` to ``stop``; ``after`` is the id of the item before the first."""
+        if isinstance(self.order, ByColumn):
+            return self._by_column(start, stop, after)
+        return list(islice(self._by_buckets(start, stop), stop - start))
+
+    def _by_column(self, start, stop, after):
+        if self.is_all and after and self.order == TITLE and not self.descending:
+            return self._after(after, stop - start)
+        if self.is_all:
+            return self._read(stop - start, start)
+        if len(self.ordinals) <= FEW:
+            marks = ", ".join(["%s"] * len(self.ordinals))
+            some = f"AND ordinal IN ({marks})" if self.ordinals else "AND FALSE"
+            return self._read(stop - start, start, some, list(self.ordinals))
+        return list(islice(self._walk(), start, stop))
+
+    def _after(self, item, most):
+        """Flat at any depth: the index leads to the place."""
+        further = (
+            "AND (title_key, item_id) >"
+            " (SELECT title_key, item_id FROM cms_liveitem WHERE item_id = %s)"
+        )
+        return self._read(most, 0, further, [item])
+
+    def _read(self, most, start, where="", asked=()):
+        sql = (
+            f"SELECT ordinal FROM cms_liveitem WHERE type = %s {where}"  # noqa: S608 - our own words
+            f" ORDER BY {self._sorted_by} LIMIT %s OFFSET %s"
+        )
+        return [row[0] for row in self.copy.rows(sql, [self.type_name, *asked, most, start])]
+
+    @property
+    def _sorted_by(self):
+        column = self.order.column if isinstance(self.order, ByColumn) else TITLE.column
+        is_titled = column == TITLE.column and not self.descending
+        if is_titled or not isinstance(self.order, ByColumn):
+            return "title_key, item_id"
+        last = " NULLS LAST" if column in NULLABLE else ""
+        return f"{column}{' DESC' if self.descending else ''}{last}, title_key, item_id"
+
+    def _walk(self):
+        """Along the order of all, past what does not match."""
+        place, most = 0, FIRST_PIECE
+        while True:
+            known = _walks.known(self, most)
+            yield from (each for each in islice(known, place, None) if each in self.ordinals)
+            if len(known) < most:
+                return
+            place, most = len(known), most * 4
+
+    def _by_buckets(self, start, stop):
+        """By the number of a facet: for each number its items by title, those without one last."""
+        for bucket in self._buckets():
+            if start < len(bucket):
+                yield from self._by_title(bucket, start, stop)
+            start, stop = max(0, start - len(bucket)), stop - len(bucket)
+            if stop <= 0:
+                return
+
+    def _by_title(self, bucket, start, stop):
+        return Ordered(self.copy, self.type_name, bucket, TITLE).page(start, stop)
+
+    def _buckets(self):
+        postings, left = Postings(self.copy), BitMap(self.ordinals)
+        entries = postings.values(self.type_name, self.order.facet, [self.order.part])
+        numbers = sorted(
+            {e.number for e in entries if e.number is not None}, reverse=self.descending
+        )
+        for number in numbers:
+            maps = postings.maps([each for each in entries if each.number == number])
+            bucket = reduce(or_, maps.values()) & left
+            left -= bucket
+            yield bucket
+        yield left
+
+
+class Walks:
+    """The beginnings of orders as far as this process has read them, for one state each."""
+
+    def __init__(self):
+        self.lock, self.kept = threading.Lock(), OrderedDict()
+
+    def known(self, ordered, most):
+        """At least so many ordinals of the order, if there are so many."""
+        copy = ordered.copy
+        key = (copy.alias, ordered.type_name, ordered._sorted_by)
+        number, found = self.kept.get(key, (None, ()))
+        if number != copy.number or len(found) < most:
+            found = array("I", ordered._read(most, 0))
+            with self.lock:
+                self.kept[key] = (copy.number, found)
+                while len(self.kept) > MOST_WALKS:
+                    self.kept.popitem(last=False)
+        return found
+
+
+_walks = Walks()

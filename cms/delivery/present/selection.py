@@ -1,0 +1,100 @@
+"""What the parameters of one request leave of a list, as a bitmap of live items."""
+
+from functools import cached_property, reduce
+from operator import and_
+
+import orjson
+from pyroaring import BitMap
+
+from cms.delivery.conditions import Says
+from cms.delivery.filters import FacetFilter
+from cms.delivery.matching import WHOLE
+from cms.delivery.present import counting
+from cms.delivery.present.matching import Matcher
+from cms.delivery.present.orders import Ordered
+from cms.models import LiveText, Publication
+
+
+class Selection:
+    """The twin of a ``FilterSet``, which says what is asked; here it is asked of the live copy.
+
+    ``base`` are the ordinals that the list could hold.
+    """
+
+    def __init__(self, filterset, copy, base=None):
+        self.filterset, self.copy = filterset, copy
+        self.data, self.filters, self.used = filterset.data, filterset.filters, filterset.used
+        self.at, self.type_name = filterset.at, filterset.type_name
+        self.withdrawn, self.chosen = filterset.withdrawn, filterset.chosen
+        self.asked_of = filterset.asked_of
+        include = self.data.get("include_disputed", False)
+        self.matcher = Matcher(copy, self.type_name, include_disputed=include)
+        self._base, self._narrowed = base, {}
+
+    def ordered(self, order, *, descending):
+        is_all = self._base is None and self.ordinals is self.base
+        return Ordered(
+            self.copy, self.type_name, self.ordinals, order, descending=descending, is_all=is_all
+        )
+
+    @cached_property
+    def base(self):
+        return self.matcher.live() if self._base is None else self._base
+
+    @cached_property
+    def ordinals(self):
+        return self.without(None)
+
+    def __len__(self):
+        return len(self.ordinals)
+
+    def without(self, name):
+        """What matches, as if the parameter ``name`` were not there. Not to be changed."""
+        found = [self.base, *(self.narrowed(each) for each in self.used if each != name)]
+        for rows in dict.fromkeys(each.rows for each in self.filterset.used_facets.values()):
+            asked = self.asked_of(rows, but=name)
+            found += [self.matcher.holds(rows, conditions) for conditions in asked]
+        return reduce(and_, found) if len(found) > 1 else self.base
+
+    def narrowed(self, name):
+        """What a filter that looks at no facet leaves: it asks the database, as it always does."""
+        if isinstance(self.filters[name], FacetFilter):
+            return self.base
+        if name not in self._narrowed:
+            live = Publication.objects.filter(live__type=self.type_name).order_by()
+            left = self.filters[name].narrow(live, self.data[name], self.filterset)
+            is_all = left is live
+            ordinals = self.base if is_all else BitMap(left.values_list("live__ordinal", flat=True))
+            self._narrowed[name] = ordinals
+        return self._narrowed[name]
+
+    def lacking_count(self, name):
+        """How many match the other filters, and have no value that this one could match."""
+        used, found = self.filters[name], self.without(name)
+        rows_asked = [] if used.rows == WHOLE else self.asked_of(used.rows, but=name)
+        if rows_asked:
+            stated = (
+                self.matcher.holds(used.rows, [*conditions, used.stated()])
+                for conditions in rows_asked
+            )
+            return len(found - reduce(and_, stated))
+        if used.fact:
+            return len(found & self.matcher.holds(WHOLE, [Says("missing", (used.fact,))]))
+        return len(found - self.matcher.holds(used.rows, [used.stated()]))
+
+    def not_stated(self):
+        return {name: self.lacking_count(name) for name in self.filterset.used_facets}
+
+    def withdrawn_cards(self):
+        return self.filterset.withdrawn_cards()
+
+    def counts(self, name):
+        return counting.counts(self, name)
+
+    def cards(self, item_ids):
+        """``{item id: card}`` of live items, as the copy has them."""
+        found = LiveText.objects.filter(live__item__in=item_ids).values_list("live__item", "card")
+        cards = {str(item): orjson.loads(card) for item, card in found}
+        # What was withdrawn in a hurry is still named.
+        gone = [each for each in item_ids if each not in cards]
+        return cards | (self.filterset.cards(gone) if gone else {})
