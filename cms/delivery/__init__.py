@@ -13,4 +13,8 @@ PUBLIC_TABLES = [
     "cms_library",
     "cms_searchentry",
     "cms_searchword",
+    "cms_generation",
+    "cms_liveitem",
+    "cms_livetext",
+    "cms_posting",
 ]

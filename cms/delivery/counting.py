@@ -56,14 +56,21 @@ def _rows(filterset, used, publications, asked):
     matcher, rows = filterset.matcher, used.rows
     parts = rows.parts(include_disputed=matcher.include_disputed)
     facets = matcher.facets.filter(name=facet_of(used, filterset), part__in=parts)
+    facets = facets.annotate(owner=_owner(matcher, rows))
     if rows != WHOLE:
         facets = _on_rows_that_fulfil(matcher, facets, asked)
     if rows.through is None:
-        return facets.filter(publication__in=publications).annotate(owner=F("publication"))
-    target = matcher.same_row(Stated(rows.through.facet)).values("value")[:1]
+        return facets.filter(publication__in=publications)
     live = shelf.live(filterset.at, rows.through.type_name)
-    owned = facets.filter(publication__in=live).annotate(owner=as_item_id(Subquery(target)))
-    return owned.filter(owner__in=publications.order_by().values("item"))
+    owners = publications.order_by().values("item")
+    return facets.filter(publication__in=live, owner__in=owners)
+
+
+def _owner(matcher, rows):
+    """What a row counts for: the publication it stands in, or the item it names there."""
+    if rows.through is None:
+        return F("publication")
+    return as_item_id(Subquery(matcher.same_row(Stated(rows.through.facet)).values("value")[:1]))
 
 
 def facet_of(used, filterset):
@@ -78,7 +85,7 @@ def _on_rows_that_fulfil(matcher, facets, asked):
     found = facets
     for number, conditions in enumerate(asked):
         if number:
-            alike = {name: OuterRef(name) for name in ("publication", "value")}
+            alike = {name: OuterRef(name) for name in ("owner", "value")}
             found = found.filter(Exists(_fulfilling(matcher, facets.filter(**alike), conditions)))
         else:
             found = _fulfilling(matcher, found, conditions)

@@ -54,7 +54,7 @@ def facets_of(filterset, names):
         name: counting.arranged(filterset, name, filterset.counts(name))
         for name in dict.fromkeys(names)
     }
-    cards = filterset.cards(_items(filterset, found))
+    cards = dict(sorted(filterset.cards(_items(filterset, found)).items()))
     return {name: _facet(filterset, name, each, cards) for name, each in found.items()}, cards
 
 

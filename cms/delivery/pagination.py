@@ -99,7 +99,12 @@ class Page:
 def page_of(queryset, request, values, at):
     """The page of ``queryset``, which has a total order, that the request asks for."""
     return page_by(
-        queryset.count, lambda start, stop, after: list(queryset[start:stop]), request, values, at
+        queryset.count,
+        lambda start, stop, after: list(queryset[start:stop]),
+        request,
+        values,
+        at,
+        lambda publication: publication.item_id.hex,
     )
 
 

@@ -1971,6 +1971,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveBigIntegerField(default=0)),
+                ("token", models.CharField(blank=True, max_length=16)),
+                (
+                    "trail",
+                    models.TextField(blank=True, help_text="The ones before, as number:token."),
+                ),
                 (
                     "at",
                     models.DateTimeField(
@@ -2008,13 +2013,17 @@ class Migration(migrations.Migration):
                 (
                     "item",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cms.item"
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cms.item",
                     ),
                 ),
                 (
                     "publication",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="live",
                         to="cms.publication",
                     ),

@@ -4,19 +4,28 @@ All of it follows from the publications and can be made anew from them (``publis
 right for as long as nothing went live since ``Generation.at``; whoever reads it asks that first.
 """
 
+import secrets
+
 from django.db import models
 
 from cms.models.item import Item
 from cms.models.publication import Publication
 
+LONGEST_TRAIL = 50
 # In place of a value: there is any.
 ANY = "*"
 
 
 class Generation(models.Model):
-    """The one row that says of which state the copy is. ``number`` grows with every change of it."""
+    """The one row that says of which state the copy is.
+
+    ``number`` grows with every change of it. A database that was restored counts on from an older
+    number, so each has a random ``token`` as well, and the last of them are kept in the ``trail``.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
+    token = models.CharField(max_length=16, blank=True)
+    trail = models.TextField(blank=True, help_text="The ones before, as number:token.")
     at = models.DateTimeField(null=True, help_text="The latest public change that is in it.")
     state = models.TextField(blank=True, help_text="The name of that state.")
     redactions = models.PositiveIntegerField(default=0)
@@ -25,6 +34,15 @@ class Generation(models.Model):
 
     def __str__(self):
         return f"generation {self.number}"
+
+    def step(self):
+        """Begin the next one."""
+        self.trail = " ".join([*self.trail.split()[1 - LONGEST_TRAIL :], self.name])
+        self.number, self.token = self.number + 1, secrets.token_hex(8)
+
+    @property
+    def name(self):
+        return f"{self.number}:{self.token}"
 
     def reached(self, at, state, redactions):
         """Store that the copy is of this state."""
@@ -36,8 +54,13 @@ class LiveItem(models.Model):
     """One item that readers can open now, by a small number of its own: its ordinal."""
 
     ordinal = models.PositiveIntegerField(primary_key=True)
-    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="+")
-    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="live")
+    # A copy has no say in what may happen to what it is of.
+    item = models.OneToOneField(
+        Item, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    publication = models.OneToOneField(
+        Publication, on_delete=models.DO_NOTHING, db_constraint=False, related_name="live"
+    )
     type = models.CharField(max_length=40)
     slug = models.CharField(max_length=100)
     title = models.CharField(max_length=250, blank=True)

@@ -12,7 +12,7 @@ from cms.publishing.live import form
 
 # Whether anything began or ended since the copy was made: then it is of the past.
 CURRENT = """
-SELECT g.number, g.at, g.state, g.redactions, l.last_start, NOT (
+SELECT g.number, g.token, g.at, g.state, g.redactions, l.last_start, NOT (
   g.redactions <> l.redactions
   OR EXISTS (SELECT 1 FROM cms_release r WHERE r.state = 'sent'
     AND r.starts_at > COALESCE(g.at, %(never)s) AND r.starts_at <= n.instant)
@@ -25,7 +25,8 @@ FROM cms_generation g, cms_library l,
    FROM cms_library WHERE id = 1) n
 WHERE g.id = 1 AND l.id = 1 AND g.form = %(form)s
 """
-NUMBER = "SELECT number FROM cms_generation WHERE id = 1"
+NAME = "SELECT number, token FROM cms_generation WHERE id = 1"
+TRAIL = "SELECT trail FROM cms_generation WHERE id = 1"
 BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -35,6 +36,7 @@ class Copy:
 
     alias: str
     number: int
+    token: str
     at: datetime | None
     state: str
     redactions: int
@@ -48,7 +50,12 @@ class Copy:
     @property
     def is_unchanged(self):
         """Whether all that was read of it since is of one state."""
-        return self.rows(NUMBER) == [(self.number,)]
+        return self.rows(NAME) == [(self.number, self.token)]
+
+    def follows(self, number, token):
+        """Whether this came of that one, change by change, not long ago."""
+        ((trail,),) = self.rows(TRAIL)
+        return f"{number}:{token}" in trail.split()
 
 
 def current():
@@ -63,9 +70,9 @@ def current():
         row = cursor.fetchone()
     if row is None or not row[-1]:
         return None
-    number, at, state, redactions, last_start, _ = row
+    number, token, at, state, redactions, last_start, _ = row
     now = max(clock, _instant(last_start)) if last_start else clock
-    return Copy(alias, number, _instant(at), state, redactions, now)
+    return Copy(alias, number, token, _instant(at), state, redactions, now)
 
 
 def _instant(value):

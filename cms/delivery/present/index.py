@@ -39,7 +39,7 @@ class Index:
 
     def __init__(self):
         self.lock = threading.Lock()
-        self.number = None
+        self.name = None
         self.listings, self.bits, self.bytes = OrderedDict(), OrderedDict(), 0
 
     def entries(self, copy, type_name, name, value=None):
@@ -59,7 +59,7 @@ class Index:
     def _keep_listing(self, copy, key, found):
         with self.lock:
             # What was read of an older state must not stand for a newer one.
-            if self.number == copy.number:
+            if self.name == (copy.number, copy.token):
                 self.listings[key] = found
                 while len(self.listings) > MOST_LISTINGS:
                     self.listings.popitem(last=False)
@@ -85,7 +85,7 @@ class Index:
 
     def _keep_bits(self, copy, found):
         with self.lock:
-            if self.number != copy.number:
+            if self.name != (copy.number, copy.token):
                 return
             for id_, (bits, size) in found.items():
                 if id_ not in self.bits:
@@ -97,12 +97,12 @@ class Index:
 
     def _follow(self, copy):
         """Forget what changed since; what is read while it changes is not used by anybody."""
-        if self.number == copy.number:
+        before, self.name = self.name, (copy.number, copy.token)
+        if before == self.name:
             return
-        since, self.number = self.number, copy.number
         changed = None
-        if since is not None and since < copy.number:
-            changed = copy.rows(CHANGED, [since, MOST_CHANGES])
+        if before and copy.follows(*before):
+            changed = copy.rows(CHANGED, [before[0], MOST_CHANGES])
         if changed is None or len(changed) == MOST_CHANGES:
             self.listings.clear()
             self.bits.clear()

@@ -123,11 +123,11 @@ class Walks:
         """At least so many ordinals of the order, if there are so many."""
         copy = ordered.copy
         key = (copy.alias, ordered.type_name, ordered._sorted_by)
-        number, found = self.kept.get(key, (None, ()))
-        if number != copy.number or len(found) < most:
+        name, found = self.kept.get(key, (None, ()))
+        if name != (copy.number, copy.token) or len(found) < most:
             found = array("I", ordered._read(most, 0))
             with self.lock:
-                self.kept[key] = (copy.number, found)
+                self.kept[key] = ((copy.number, copy.token), found)
                 while len(self.kept) > MOST_WALKS:
                     self.kept.popitem(last=False)
         return found

@@ -28,7 +28,7 @@ def follow(library, changed=()):
     now = library.now
     at, state = states.state_at(now, library.redactions)
     if state != generation.state:
-        generation.number += 1
+        generation.step()
         try:
             Update(generation, at).of(_touched(generation.at, now) | set(changed))
         except TooManyRows:

@@ -27,7 +27,8 @@ def rebuild():
         generation = Generation.objects.select_for_update().get(pk=1)
         for model in (LiveText, LiveItem, Posting):
             model.objects.all().delete()
-        generation.number, generation.ordinals = generation.number + 1, 0
+        generation.step()
+        generation.trail, generation.ordinals = "", 0
         at, state = states.state_at(library.now, library.redactions)
         update, done = Update(generation, at), 0
         items = list(shown(at).values_list("item", flat=True)) if at else []
