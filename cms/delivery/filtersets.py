@@ -59,7 +59,9 @@ class FilterSet(django_filters.FilterSet):
         """What ``q`` finds among all that the list could hold."""
         types = [self.type_name] if self.type_name else None
         text, at = self.data["q"], self.at
-        return finding.find(text, at=at, synonyms=self.synonyms, types=types, is_strict=True)
+        return finding.find(
+            text, at=at, synonyms=self.synonyms, types=types, is_strict=True, copy=self.copy
+        )
 
     @cached_property
     def used(self):

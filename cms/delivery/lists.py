@@ -132,7 +132,9 @@ class ListView(PublicView):
         )
 
     def _paged(self, ordered, filterset, shaping, relate):
-        page = pagination.page_of(ordered, self.request, self.values, self.moment.at)
+        page = pagination.page_of(
+            ordered, self.request, self.values, self.moment.at, lambda each: each.item_id.hex
+        )
         found = self.documents_of(page.results, relate)
         return self._told(page, [shaping.apply(each) for each in found], filterset, found)
 

@@ -96,7 +96,7 @@ class Page:
         return ", ".join(f'<{url}>; rel="{rel}"' for rel, url in addresses.items() if url)
 
 
-def page_of(queryset, request, values, at):
+def page_of(queryset, request, values, at, name_of=lambda result: ""):
     """The page of ``queryset``, which has a total order, that the request asks for."""
     return page_by(
         queryset.count,
@@ -104,7 +104,7 @@ def page_of(queryset, request, values, at):
         request,
         values,
         at,
-        lambda publication: publication.item_id.hex,
+        name_of,
     )
 
 

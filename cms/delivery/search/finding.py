@@ -7,20 +7,11 @@ from operator import and_
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.db.models.functions import Length
 
-from cms.delivery import shelf
-from cms.delivery.search import mending, queries
+from cms.delivery.search import highlights, mending, queries, worths
 from cms.delivery.search.showing import Shown
 from cms.delivery.search.synonyms import Synonyms
+from cms.publishing.composition import card_of
 
-TITLE, NAMES, SHORT = ("title",), ("title", "aliases"), ("title", "aliases", "summary")
-EVERYWHERE = (*SHORT, "body")
-# What a clause is worth by where it is found, in full or only begun. In the body it is worth no more
-# than being found: that a common word stands in a long text tells little.
-IN_FULL = [(10, TITLE), (8, NAMES), (4, SHORT)]
-BEGUN = [(5, TITLE), (3, NAMES), (2, SHORT)]
-# What more it is worth that a name says this and nothing else, or that the words stand in a row.
-ALONE = [(15, NAMES)]
-IN_A_ROW = [(6, TITLE), (5, NAMES), (2, SHORT), (1, EVERYWHERE)]
 # Where no more than so many have all the words, what has most of them may help as well.
 FEW = 2
 # One more word that is found outweighs any place.
@@ -45,7 +36,7 @@ class Found:
 
     def of_types(self, types):
         """The live publications of these types, or all, that answer it, in no order."""
-        live = _live(self.shown.at, types)
+        live = self.shown.live(types)
         if not self.is_loose:
             return live.filter(self.everything)
         half = ceil(len(self.holding) / 2)
@@ -75,7 +66,7 @@ class Found:
 
     def titles_like(self):
         """Live titles that begin like a word of the query, for whoever found nothing."""
-        return mending.titles_like(self.query, _live(self.shown.at, self.types), self.shown)
+        return mending.titles_like(self.query, self.shown.live(self.types), self.shown)
 
     @property
     def _held(self):
@@ -83,33 +74,26 @@ class Found:
 
     @property
     def _worth(self):
-        row, alone = self.query.in_a_row, self.query.alone
         return _total(
-            [
-                *(self._of_clause(each) for each in self.query.clauses),
-                _first(self._places(alone, ALONE)),
-                *([_first(self._places(row, IN_A_ROW))] if row else []),
-            ]
+            _first([(each.worth, self.shown.holds(each.condition, each.fields)) for each in places])
+            for places in worths.of(self.query)
         )
 
-    def _of_clause(self, clause):
-        places = self._places(clause.exact, IN_FULL)
-        if clause.beginning is not None:
-            places += self._places(clause.condition, BEGUN)
-        return _first(sorted(places, key=lambda each: -each[0]))
-
-    def _places(self, condition, worths):
-        return [(worth, self.shown.holds(condition, fields)) for worth, fields in worths]
+    def results(self, publications):
+        """Their cards, and what of each answers the query."""
+        passages = self.shown.passages(publications)
+        return [
+            {
+                "item": card_of(each, self.shown.hidden.get(each.item_id, ())),
+                "highlights": highlights.of(self.query, passages[each.pk]),
+            }
+            for each in publications
+        ]
 
     def counts_by_type(self):
         """``{type: how many}`` answer it among all types."""
         counted = self.of_types(None).order_by().values_list("type").annotate(Count("pk"))
         return dict(counted)
-
-
-def _live(at, types):
-    live = shelf.live(at)
-    return live if types is None else live.filter(type__in=types)
 
 
 def _first(worths):
@@ -122,18 +106,18 @@ def _total(numbers):
     return sum(numbers, start=Value(0))
 
 
-def find(text, *, at, synonyms=None, types=None, is_strict=False):
+def find(text, *, at, synonyms=None, types=None, is_strict=False, copy=None):
     """What answers ``text`` at ``at``; ``is_strict``: every word has to be found, or one meant by it.
 
     Where nothing has all the words, those that nothing live has are taken for misspelled. Where few
-    have them, those follow that have most.
+    have them, those follow that have most. ``copy`` is the live copy, if it is of that instant.
     """
     synonyms = synonyms or Synonyms()
-    shown = Shown(at)
+    shown = Shown(at, copy)
     found = Found(queries.read(text, synonyms), shown, types)
     corrections = {}
     if found.query and not found.fewest:
-        corrections = mending.corrections(found.query, _live(at, types), shown, synonyms)
+        corrections = mending.corrections(found.query, shown.live(types), shown, synonyms)
     if corrections:
         query = queries.read(mending.corrected(text, corrections), synonyms)
         found = Found(query, shown, types, corrections=corrections)

@@ -6,10 +6,10 @@ from cms.delivery.facets import FACET
 from cms.delivery.lists import enveloped
 from cms.delivery.moments import as_of
 from cms.delivery.parameters import Parameter
-from cms.delivery.search import finding, highlights, mending
+from cms.delivery.present import search as present
+from cms.delivery.search import finding, mending
 from cms.delivery.views import PublicView
 from cms.models.full_text.conditions import FIELDS
-from cms.publishing.composition import card_of
 
 QUERY = Parameter(
     "q",
@@ -78,14 +78,14 @@ class SearchView(PublicView):
         return cursor.at if cursor else None
 
     def answer(self):
-        found = finding.find(
-            self.values["q"],
-            at=self.moment.at,
-            synonyms=self.catalog.synonyms,
-            types=self._types(),
-        )
+        asked = {"synonyms": self.catalog.synonyms, "types": self._types()}
+        found = self.copy and present.find(self.values["q"], copy=self.copy, **asked)
+        if found is None:
+            found = finding.find(
+                self.values["q"], at=self.moment.at, copy=self.moment.copy, **asked
+            )
         page = pagination.page_of(found.ranked, self.request, self.values, self.moment.at)
-        results = _results(found, page.results)
+        results = found.results(page.results)
         meta = {
             "as_of": as_of(self.moment.at),
             "matched": "most" if found.is_loose else "all",
@@ -121,14 +121,3 @@ class SearchView(PublicView):
         if page.results or not found.query:
             return []
         return found.titles_like()
-
-
-def _results(found, publications):
-    passages = found.shown.passages(publications)
-    return [
-        {
-            "item": card_of(each, found.shown.hidden.get(each.item_id, ())),
-            "highlights": highlights.of(found.query, passages[each.pk]),
-        }
-        for each in publications
-    ]

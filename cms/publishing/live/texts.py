@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.db import connections, router
+
 from cms.models import LiveItem, LiveText, NoticeKind
 from cms.publishing import composition
 
@@ -62,9 +64,23 @@ def store(rows, *, with_terms):
 
 
 def _upsert(model, rows, columns):
-    model.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=[model._meta.pk.name],
-        update_fields=columns,
+    """Not ``bulk_create``: for PostgreSQL it makes arrays of all values, slowly where they are long."""
+    connection, fields = connections[router.db_for_write(model)], model._meta.concrete_fields
+    names = ", ".join(field.column for field in fields)
+    changes = ", ".join(
+        f"{column} = EXCLUDED.{column}"
+        for column in (model._meta.get_field(name).column for name in columns)
     )
+    sql = (
+        f"INSERT INTO {model._meta.db_table} ({names})"  # noqa: S608 - names only
+        f" VALUES ({', '.join(['%s'] * len(fields))})"
+        f" ON CONFLICT ({model._meta.pk.column}) DO UPDATE SET {changes}"
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            sql,
+            [
+                [each.get_db_prep_save(getattr(row, each.attname), connection) for each in fields]
+                for row in rows
+            ],
+        )
