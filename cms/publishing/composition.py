@@ -13,6 +13,7 @@ from django.db.models import Count, Min
 
 from cms.models import Notice, Publication, content_types
 from cms.publishing import hiding
+from cms.publishing.documents import named_in
 
 
 def compose(publications, at, laid_over=None):
@@ -22,12 +23,17 @@ def compose(publications, at, laid_over=None):
     """
     publications, laid_over = list(publications), laid_over or {}
     bodies = [json.loads(each.document) for each in publications]
-    named = set().union(*(_named(body) for body in bodies))
+    named = named_in(bodies)
     surroundings = _Surroundings.of(publications, at, named)
-    cards = cards_at(named - laid_over.keys(), at, surroundings.hidden) | laid_over
+    hidden = surroundings.hidden
+    cards = cards_at(named - laid_over.keys(), at, hidden) | laid_over
+    shown = [
+        hiding.left_of(body, hidden.get(each.item_id, ()), each.type)
+        for each, body in zip(publications, bodies, strict=True)
+    ]
     return [
         _composed(publication, _filled(body, cards), surroundings)
-        for publication, body in zip(publications, bodies, strict=True)
+        for publication, body in zip(publications, shown, strict=True)
     ]
 
 
@@ -110,9 +116,6 @@ class _Surroundings:
 
 def _composed(publication, body, surroundings):
     notices = surroundings.notices.get(publication.item_id, [])
-    for notice in notices:
-        if notice.hides_place:
-            body = hiding.without(body, notice.place)
     edition, first = surroundings.edition_of(publication)
     document = {
         "id": str(publication.item_id),
@@ -160,18 +163,6 @@ def _notice(notice):
         "from": stamp(notice.starts_at),
         "until": notice.ends_at and stamp(notice.ends_at),
     }
-
-
-def _named(value):
-    """Ids of all items whose cards or slugs a stored document calls for."""
-    if isinstance(value, list):
-        return set().union(*map(_named, value))
-    if not isinstance(value, dict):
-        return set()
-    found = {value[marker] for marker in ("$card", "$slug") if marker in value}
-    if "$markdown" in value:
-        found.update(value["$markdown"][1::2])
-    return found.union(*map(_named, value.values()))
 
 
 def _with_slugs(pieces, cards):

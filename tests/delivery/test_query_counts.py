@@ -21,11 +21,11 @@ COSTS = [
     ("recipes/dish-1/", {}, 8),
     ("recipes/dish-1/history/", {}, 7),
     ("recipes/dish-1/parts/", {}, 12),
-    ("recipes/dish-1/references/", {}, 13),
+    ("recipes/dish-1/references/", {}, 14),
     ("books/", {}, 7),
     ("books/cookbook/", {}, 14),
     ("books/cookbook/history/", {}, 7),
-    ("books/cookbook/cited-by/", {}, 11),
+    ("books/cookbook/cited-by/", {}, 12),
     ("facets/recipes/", {"ingredient": "salt"}, 7),
     ("facets/books/", {}, 5),
     # The oldest alone is the book, which names nothing that were to be looked up.
