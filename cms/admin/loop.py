@@ -16,6 +16,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from cms.admin.people import mailing
 from cms.delivery import purging
 from cms.delivery.cookies import ADMIN
+from cms.models.run import LONGEST_PAUSE
 
 logger = logging.getLogger(__name__)
 _begun = threading.Lock()
@@ -51,7 +52,6 @@ class Errand:
         return LONGEST_PAUSE
 
 
-LONGEST_PAUSE = 60
 ERRANDS = [Errand("Purging", purging), Errand("Mail", mailing)]
 
 

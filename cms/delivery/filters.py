@@ -79,7 +79,7 @@ class CitedFilter(Filter):
     schema = {"type": "boolean"}
 
     def narrow(self, queryset, value, filterset):
-        is_named = shelf.is_named(filterset.at)
+        is_named = shelf.is_named(filterset.at, filterset.matcher.links)
         return queryset.filter(is_named if value else ~is_named)
 
 

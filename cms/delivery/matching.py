@@ -80,6 +80,10 @@ class Matcher:
     def facets(self):
         return shelf.visible_facets(self.at, self.hidden)
 
+    @cached_property
+    def links(self):
+        return shelf.visible_links(self.at, self.hidden)
+
     def rows(self, place, conditions):
         """Facets of the first condition whose row fulfils the others as well."""
         if place.through:

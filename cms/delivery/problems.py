@@ -10,7 +10,8 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 
 MEDIA_TYPE = "application/problem+json"
-API_PATH = "/api/"
+# What programs read, and no person with a browser.
+FOR_PROGRAMS = ("/api/", "/metrics", "/healthz", "/readyz")
 
 
 class Problem(exceptions.APIException):
@@ -191,22 +192,22 @@ def _answer(problem, request):
     )
 
 
-# For what Django itself refuses, outside DRF: under the API in the same shape.
+# For what Django itself refuses, outside DRF: for programs in the same shape.
 
 
 def not_found(request, exception):
-    if request.path.startswith(API_PATH):
+    if request.path.startswith(FOR_PROGRAMS):
         return _answer(NotPublic(), request)
     return defaults.page_not_found(request, exception)
 
 
 def bad_request(request, exception):
-    if request.path.startswith(API_PATH):
+    if request.path.startswith(FOR_PROGRAMS):
         return _answer(Problem(), request)
     return defaults.bad_request(request, exception)
 
 
 def server_error(request):
-    if request.path.startswith(API_PATH):
+    if request.path.startswith(FOR_PROGRAMS):
         return _answer(ServerFault(), request)
     return defaults.server_error(request)

@@ -15,13 +15,13 @@ from django.utils import timezone
 from cms.delivery import metrics
 from cms.delivery.conditional import LISTS, TOO_MANY_TO_NAME
 from cms.models import OutboxMessage, PurgeRun
+from cms.models.run import LONGEST_PAUSE
 
 LEASE = timedelta(minutes=1)
 # A request that read the old state may still be on its way into the cache: what was written less
 # than this before a purge is purged once more.
 SETTLING = timedelta(seconds=2)
 SECONDS_TO_ANSWER = 2
-LONGEST_PAUSE = 60
 MOST_MESSAGES = 1000
 MOST_KEYS = 500
 KEYS_AT_ONCE = 50

@@ -12,18 +12,21 @@ MOST_IN_DETAILS = 20
 BY_TITLE = ["type", "title_key", "item_id"]
 
 
-def related(publication, relation, at):
+def related(publication, relation, at, hidden=None):
     """The live publications that are related to this one, and what tells how.
 
     That is a function: for publications and their documents it gives the rows that relate each.
+    ``hidden`` are the hidden places, where they are known already.
     """
     if not relation.part:
-        return shelf.naming(at, publication.item_id), _by_place(publication)
+        links = shelf.visible_links(at, hidden)
+        return shelf.naming(at, publication.item_id, links), _by_place(publication, links)
     if relation.is_back:
         return _with_rows_about(publication, relation, at), _by_own_rows(publication, relation)
     (document,) = shelf.documents([publication], at)
     if not relation.link:
-        return _numbered(document, relation, at), _by_number(publication, document, relation)
+        links = shelf.visible_links(at, hidden)
+        return _numbered(document, relation, at), _by_number(publication, document, relation, links)
     named = [row[relation.link]["id"] for row in document[relation.part] if row[relation.link]]
     live = shelf.live(at, relation.type_name).filter(item__in=named)
     return live, _by_rows_of(document, relation)
@@ -62,11 +65,11 @@ def _numbers(document, relation):
     return {card["id"]: card["number"] for card in document[relation.part]}
 
 
-def _by_number(publication, document, relation):
+def _by_number(publication, document, relation, links):
     numbers = _numbers(document, relation)
 
     def places(publications, documents):
-        found = shelf.places_in(publication, [each.item_id for each in publications])
+        found = shelf.places_in(publication, [each.item_id for each in publications], links)
         return [
             [
                 {"number": numbers[str(each.item_id)], "place": place}
@@ -78,9 +81,9 @@ def _by_number(publication, document, relation):
     return places
 
 
-def _by_place(publication):
+def _by_place(publication, links):
     def places(publications, documents):
-        found = shelf.places_naming(publications, publication.item_id)
+        found = shelf.places_naming(publications, publication.item_id, links)
         return [[{"place": place} for place in found[each.pk]] for each in publications]
 
     return places
@@ -113,7 +116,7 @@ def beginnings(publication, relations, at):
 
 
 def _beginning(publication, relation, at, hidden):
-    queryset, relate = related(publication, relation, at)
+    queryset, relate = related(publication, relation, at, hidden)
     first = list(queryset.order_by(*BY_TITLE)[:MOST_IN_DETAILS])
     rows = relate(first, shelf.documents(first, at))
     return {

@@ -12,7 +12,6 @@ from django.db.models.functions import RowNumber
 from cms.models import Facet, Link, Notice, Publication
 from cms.publishing import chain as releases_chain
 from cms.publishing import composition, hiding, instants
-from cms.publishing.documents import DOCUMENTS
 
 NEAREST_CANDIDATES = 500
 
@@ -93,32 +92,31 @@ def narrower(at, type_name, item_ids, facets):
     return found
 
 
-def naming(at, item_id):
+def naming(at, item_id, links):
     """Live publications that name the item anywhere: in a fact, or as a source."""
-    return live(at).filter(Exists(Link.objects.filter(publication=OuterRef("pk"), target=item_id)))
+    return live(at).filter(Exists(links.filter(publication=OuterRef("pk"), target=item_id)))
 
 
-def places_naming(publications, item_id):
+def places_naming(publications, item_id, links):
     """``{publication id: [places]}`` at which these publications name the item."""
-    return _places("publication", publication__in=publications, target=item_id)
+    return _places("publication", links.filter(publication__in=publications, target=item_id))
 
 
-def places_in(publication, item_ids):
+def places_in(publication, item_ids, links):
     """``{item id: [places]}`` at which the publication names these items."""
-    return _places("target", publication=publication, target__in=item_ids)
+    return _places("target", links.filter(publication=publication, target__in=item_ids))
 
 
-def _places(by, **wanted):
+def _places(by, links):
     found = {}
-    links = Link.objects.filter(**wanted).order_by("place")
-    for key, at_place in links.values_list(by, "place").distinct():
+    for key, at_place in links.order_by("place").values_list(by, "place").distinct():
         found.setdefault(key, []).append(at_place)
     return found
 
 
-def is_named(at):
+def is_named(at, links):
     """The condition that any live publication names the item."""
-    return Exists(Link.objects.filter(target=OuterRef("item"), publication__in=live(at)))
+    return Exists(links.filter(target=OuterRef("item"), publication__in=live(at)))
 
 
 def hidden_places(at):
@@ -131,16 +129,22 @@ def hidden_places(at):
 
 
 def visible_facets(at, hidden):
-    """Facets, but for those of what is ``hidden`` at ``at``; few items have a hidden place."""
-    if not hidden:
-        return Facet.objects.all()
-    partly = live(at).filter(item__in=list(hidden)).prefetch_related("facets")
-    gone = [
-        facet.pk
-        for each in partly
-        for facet in hiding.hidden_facets(each, DOCUMENTS[each.type], hidden[each.item_id])
-    ]
+    """Facets, but for those of what is ``hidden`` at ``at``."""
+    gone = [facet.pk for each in _partly(at, hidden, "facets") for facet in each.facets()]
     return Facet.objects.exclude(pk__in=gone)
+
+
+def visible_links(at, hidden=None):
+    """Links, but for those that stand in what is ``hidden`` at ``at``, where that is known already."""
+    hidden = hidden_places(at) if hidden is None else hidden
+    gone = [link.pk for each in _partly(at, hidden, "links") for link in each.links()]
+    return Link.objects.exclude(pk__in=gone)
+
+
+def _partly(at, hidden, beside):
+    """What is hidden of each publication. Few items have a hidden place at any time."""
+    partly = live(at).filter(item__in=list(hidden)).prefetch_related(beside) if hidden else []
+    return [hiding.Hidden(each, hidden[each.item_id]) for each in partly]
 
 
 def publications_of(item_id, at):

@@ -32,15 +32,14 @@ def streamed(view, publications, documents_of, stem):
     documents = (
         document for batch in shelf.batches(keys, view.columns) for document in documents_of(batch)
     )
-    # Nobody reads the body of an answer to HEAD.
-    body = [] if view.request.method == "HEAD" else view.representation.pieces(documents)
     told = {
         "Item-Count": str(len(keys)),
         "Surrogate-Key": f"{conditional.LISTS} {conditional.TOO_MANY_TO_NAME}",
     }
     instant = as_of(view.moment.at)
     told |= {"As-Of": instant} if instant else {}
-    return StreamingHttpResponse(body, headers=_headers(view, stem) | told)
+    pieces = view.representation.pieces(documents)
+    return StreamingHttpResponse(pieces, headers=_headers(view, stem) | told)
 
 
 def _headers(view, stem):

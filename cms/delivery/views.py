@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 from cms.delivery import (
     conditional,
     deprecation,
+    heads,
     parameters,
     preview,
     representations,
@@ -132,7 +133,8 @@ class PublicView(APIView):
         """The answer as it would be if the drafts were live; no client may keep it."""
         self.moment = shown.moment
         with shown.laid_over():
-            response = streaming.consumed(self.answer(**address))
+            answer = heads.without_stream(self.request, self.answer(**address))
+            response = streaming.consumed(answer)
         is_told = self.tells_preview and response.status_code == status.HTTP_200_OK
         return shown.told(response) if is_told else response
 

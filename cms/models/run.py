@@ -2,6 +2,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+# Seconds until errands are looked for again, if nobody acts before.
+LONGEST_PAUSE = 60
+
 
 class Run(models.Model):
     """The one row that says who does an errand now, until when, and how it went the last time.

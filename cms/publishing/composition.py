@@ -159,7 +159,7 @@ def _hidden_by(notices):
 def _composed(publication, cards, surroundings):
     body = orjson.loads(publication.document)
     notices = surroundings.notices.get(publication.item_id, [])
-    body = reduce(hiding.without, _hidden_by(notices), body)
+    body = hiding.left_of(body, _hidden_by(notices), publication.type)
     edition, first = surroundings.edition_of(publication)
     parts = [
         cards.fill(dumped(each)[1:-1])

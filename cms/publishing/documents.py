@@ -129,6 +129,23 @@ class Document:
         }
 
 
+def named_in(value, markers=("$card", "$slug")):
+    """Ids of all items whose cards or slugs a stored document, or a piece of one, calls for."""
+    if isinstance(value, list):
+        return set().union(*(named_in(each, markers) for each in value))
+    if not isinstance(value, dict):
+        return set()
+    found = {value[marker] for marker in markers if marker in value}
+    if "$markdown" in value:
+        found.update(value["$markdown"][1::2])
+    return found.union(*(named_in(each, markers) for each in value.values()))
+
+
+def cited_in(body):
+    """Ids of all items that a stored document cites; its list of references cites nothing."""
+    return named_in(body, markers=["$slug"])
+
+
 DOCUMENTS: dict[str, type[Document]] = {}
 
 

@@ -1,21 +1,47 @@
-"""Leaving one place out of a document, for a notice that says so."""
+"""Leaving places out of what is public, for notices that say so: out of documents and cards, and out
+of the facets and links by which publications are found."""
 
 import json
 from functools import reduce
 
+from cms.models import content_types
+from cms.publishing.documents import DOCUMENTS, cited_in, named_in
 
-def without(body, place):
+
+def left_of(body, places, type_name):
+    """The facts of a document without these places, and without the sources that only they cite.
+
+    Readers are shown no source that nothing before them rests on: it may be the very one that was
+    taken back. The others keep their numbers, so that [3] means today what it meant when somebody
+    quoted it.
+    """
+    if not places:
+        return body
+    parts = content_types()[type_name].parts
+    left = reduce(lambda body, place: without(body, place, parts), places, body)
+    if "references" not in left:
+        return left
+    cited = cited_in(left)
+    return left | {"references": [each for each in left["references"] if named_in(each) <= cited]}
+
+
+def without(body, place, parts=()):
     """The document without ``place``: a field, a whole part, or one row, ``risks/infection``.
 
     A part may stand in the document under other names (``measures/relief`` is ``relief`` there);
-    the key of the row finds it. Where a row is one candidate of a disputed fact, only it goes;
-    where it is the value served, the fact goes with all its candidates.
+    the key of the row finds it, though not in another of its ``parts``. Where a row is one candidate
+    of a disputed fact, only it goes; where it is the value served, the fact goes with all its
+    candidates.
     """
     name, _, key = place.partition("/")
-    if name not in body:
-        return {field: _without_key(value, key) for field, value in body.items()} if key else body
-    value = _without_key(body[name], key) if key else _emptied(body[name])
-    return body | {name: value}
+    if not key:
+        return body | {name: _emptied(body[name])} if name in body else body
+    return body | {field: _without_key(body[field], key) for field in _fields(name, body, parts)}
+
+
+def _fields(part, body, parts):
+    """The fields of the document in which rows of a part may stand."""
+    return [part] if part in body else [name for name in body if name not in parts]
 
 
 def _emptied(value):
@@ -32,26 +58,49 @@ def _without_key(value, key):
     return value | {"candidates": _without_key(value.get("candidates", []), key)}
 
 
-def hidden_facets(publication, document, places):
-    """Those facets of a publication that tell what does not stand in it without ``places``.
+class Hidden:
+    """What readers do not see of one publication while notices hide ``places`` of it."""
 
-    What is told of the whole is told anew of what is left; no facet is added for that.
-    """
-    body = json.loads(publication.document)
-    left = reduce(without, places, body)
-    whole, told = ({(e.name, e.value) for e in document.of_the_whole(b)} for b in (body, left))
-    return [
-        facet
-        for facet in publication.facets.all()
-        if (_is_gone(facet, body, left) if facet.row else (facet.name, facet.value) in whole - told)
-    ]
+    def __init__(self, publication, places):
+        self.publication = publication
+        self.body = json.loads(publication.document)
+        self.left = left_of(self.body, places, publication.type)
 
+    def facets(self):
+        """Those that tell what does not stand in it now.
 
-def _is_gone(facet, body, left):
-    """Whether its row stood in the document: in the field of its part or, if that has none, in any."""
-    part = facet.part.partition(".")[0]
-    fields = [part] if part in body else list(body)
-    return any(_stands(facet.row, body[name]) > _stands(facet.row, left[name]) for name in fields)
+        What is told of the whole is told anew of what is left; no facet is added for that.
+        """
+        document = DOCUMENTS[self.publication.type]
+        whole, told = (
+            {(each.name, each.value) for each in document.of_the_whole(body)}
+            for body in (self.body, self.left)
+        )
+        return [
+            each
+            for each in self.publication.facets.all()
+            if (
+                self._is_gone(each.part.partition(".")[0], each.row)
+                if each.row
+                else (each.name, each.value) in whole - told
+            )
+        ]
+
+    def links(self):
+        """Those that stand in a hidden place, and those to what is named nowhere else."""
+        gone = named_in(self.body) - named_in(self.left)
+        return [
+            each
+            for each in self.publication.links.all()
+            if str(each.target_id) in gone or self._is_gone(*each.place.partition("/")[::2])
+        ]
+
+    def _is_gone(self, part, row):
+        """Whether a row of a part stood in the document, or its field was told, and is no more."""
+        if not row:
+            return self.body.get(part) != self.left.get(part)
+        fields = _fields(part, self.body, content_types()[self.publication.type].parts)
+        return any(_stands(row, self.body[name]) > _stands(row, self.left[name]) for name in fields)
 
 
 def _stands(key, value):

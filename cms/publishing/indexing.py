@@ -28,9 +28,7 @@ def entry_of(publication):
 
 def passages_of(publication, hidden=()):
     """``[[field, plain text]]`` of all that readers read, but for the places that are ``hidden``."""
-    body = json.loads(publication.document)
-    for place in hidden:
-        body = hiding.without(body, place)
+    body = hiding.left_of(json.loads(publication.document), hidden, publication.type)
     # What has no title is known by its slug, which says as much as a line of its text.
     unnamed = [] if publication.title else [["body", publication.slug.replace("-", " ")]]
     names = [["title", publication.title], *(["aliases", each] for each in publication.aliases)]

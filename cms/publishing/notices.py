@@ -19,7 +19,7 @@ def post(item, *, by, kind, text, place="", hides_place=False, ends_at=None):
     if not text.strip():
         raise Refused("Say what readers must know.")
     body = _live_body(item)
-    if hides_place and hiding.without(body, place) == body:
+    if hides_place and hiding.left_of(body, [place], item.type) == body:
         # Readers would go on seeing what was meant to go.
         raise Refused(f"Nothing stands at “{place}”. Name a field, or a part and key: risks/fever.")
     start = instants.next_start(library)

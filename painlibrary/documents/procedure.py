@@ -1,4 +1,4 @@
-from cms.publishing.documents import Document, FacetValue, presents
+from cms.publishing.documents import Document, FacetValue, cited_in, presents
 from painlibrary.documents import disputes, procedure_facets, risk_rows, rows
 from painlibrary.vocabularies import Kind, MeasureKind
 
@@ -85,7 +85,6 @@ class ProcedureDocument(Document):
     def facets(self):
         yield from self.of_the_whole(self.body())
         yield from procedure_facets.of_rows(self.text)
-        yield from (FacetValue("reference", cited) for cited in self.numbers)
 
     @classmethod
     def of_the_whole(cls, body):
@@ -93,6 +92,7 @@ class ProcedureDocument(Document):
         lacking = cls.lacking(body)
         for name in cls.facts:
             yield FacetValue("missing" if name in lacking else "has", name)
+        yield from (FacetValue("reference", cited) for cited in sorted(cited_in(body)))
 
     def _measure(self, measure):
         found = [row for row in self.text.rows("measures") if row["measure"] == measure]

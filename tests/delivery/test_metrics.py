@@ -41,7 +41,11 @@ def test_metrics_are_for_whoever_shows_the_token(ask, shown):
 def test_metrics_are_nowhere_without_a_token(ask, settings):
     settings.METRICS_TOKEN = ""
 
-    assert [ask(shown).status_code for shown in (None, "Bearer ")] == [404, 404]
+    answers = [ask(shown) for shown in (None, "Bearer ")]
+
+    assert [(each.status_code, each.json()["type"]) for each in answers] == [
+        (404, "/problems/not-found")
+    ] * 2
 
 
 def test_requests_are_counted_by_route_and_never_by_address(ask, client):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from painlibrary.models import Category
+from painlibrary.models import Category, Reference
+from tests.kitchen import change
 from tests.painlibrary.making import save
 
 SHORT = {"measure": "duration", "minimum": 2, "maximum": 2, "unit": "min"}
@@ -121,6 +122,95 @@ def test_hidden_step_leads_to_nothing_narrower(clinic, found):
     assert (before, found(condition="pain", narrower="true")) == (["block"], [])
 
 
+CITING = {
+    "cited": ("references/", {"cited": "true"}),
+    "not cited": ("references/", {"cited": "false"}),
+    "citing guide": ("references/guide/cited-by/", {}),
+    "by guide": ("procedures/", {"reference": "guide"}),
+    "by trial": ("procedures/", {"reference": "trial"}),
+    "by both": ("procedures/", {"reference": ["guide", "trial"]}),
+    "of block": ("procedures/block/references/", {}),
+    "sourced": ("procedures/", {"sourced": "true"}),
+    "not sourced": ("procedures/", {"sourced": "false"}),
+}
+CITED = {
+    "cited": ["guide", "trial"],
+    "not cited": [],
+    "citing guide": ["block"],
+    "by guide": ["block"],
+    "by trial": ["block"],
+    "by both": ["block"],
+    "of block": ["trial", "guide"],
+    "sourced": [],
+    "not sourced": ["block"],
+}
+NO_GUIDE = {
+    "cited": ["trial"],
+    "not cited": ["guide"],
+    "citing guide": [],
+    "by guide": [],
+    "by both": [],
+    "of block": ["trial"],
+}
+NO_TRIAL = {
+    "cited": ["guide"],
+    "not cited": ["trial"],
+    "by trial": [],
+    "by both": [],
+    "of block": ["guide"],
+}
+
+
+@pytest.fixture
+def citing(clinic):
+    """A procedure that cites a trial in its summary, and a guide with one of its two risks."""
+    sources = [
+        save(Reference, slug=slug, csl_type="webpage", source_url=f"https://a.example/{slug}")
+        for slug in ("guide", "trial")
+    ]
+    fever, rash = clinic.risk("fever"), clinic.risk("rash")
+    risks = [
+        {"key": "fever", "risk": fever, "kind": "complication", "sources": "[@guide]"},
+        {"key": "rash", "risk": rash, "kind": "complication"},
+    ]
+    # A measure that has the key of a risk, and is another row.
+    parts = {"risks": risks, "measures": [SHORT | {"key": "fever"}]}
+    block = clinic.procedure("block", parts, summary="It is done [@trial].")
+    clinic.publish(*sources, fever, rash, block)
+    return block
+
+
+@pytest.mark.parametrize(
+    ("places", "less"),
+    [
+        (["risks/fever"], NO_GUIDE),
+        (["risks"], NO_GUIDE),
+        (["measures/fever"], {}),
+        (["summary"], NO_TRIAL),
+        # What is told of the whole is told anew; that all of the rest is sourced is not added.
+        (["risks/rash", "duration"], {"not sourced": []}),
+    ],
+)
+def test_hidden_citation_counts_nowhere(clinic, citing, found, places, less):
+    before = {name: found(path, **query) for name, (path, query) in CITING.items()}
+    for place in places:
+        clinic.notice(citing.item, place=place, hides_place=True)
+
+    after = {name: found(path, **query) for name, (path, query) in CITING.items()}
+
+    assert (before, after) == (CITED, CITED | less)
+
+
+def test_hidden_citation_is_counted_by_no_facet(clinic, citing, client):
+    clinic.notice(citing.item, place="risks/fever", hides_place=True)
+
+    facets = client.get("/api/v1/facets/procedures/").json()["facets"]
+
+    assert [(each["value"], each["count"]) for each in facets["reference"]["values"]] == [
+        ("trial", 1)
+    ]
+
+
 def test_hidden_text_of_a_card_is_shown_nowhere(clinic, client):
     fever = clinic.risk("fever", definition="Canary.")
     parts = {"risks": [{"risk": fever, "kind": "complication"}]}
@@ -161,6 +251,27 @@ def test_client_of_other_types_hears_of_hidden_text_that_its_own_show(clinic, cl
     told = client.get("/api/v1/changes/", query_params=query | {"since": held}).json()["changes"]
 
     assert [each["slug"] for each in told] == ["block"]
+
+
+def test_client_hears_nothing_of_what_stands_hidden_under_another_name(clinic, client):
+    heading, fever = save(Category, title="Blocks", slug="blocks"), clinic.risk("fever")
+    parts = {
+        "further_categories": [{"category": heading}],
+        "risks": [{"risk": fever, "kind": "complication"}],
+    }
+    block = clinic.procedure("block", parts)
+    clinic.publish(heading, fever, block)
+    clinic.notice(block.item, place="categories", hides_place=True)
+    held = client.get("/api/v1/manifest/").json()["cursor"]
+    clinic.live(*(change(each.item, by=clinic.team.ann, title="New") for each in (heading, fever)))
+
+    told = client.get("/api/v1/changes/", query_params={"since": held}).json()["changes"]
+
+    assert {each["slug"]: each["because"] for each in told} == {
+        "block": ["risk/fever"],
+        "blocks": [],
+        "fever": [],
+    }
 
 
 def body_of(client, path):

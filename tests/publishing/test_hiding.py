@@ -24,3 +24,10 @@ BODY = {
 )
 def test_place_is_left_out_and_the_rest_stays(place, changed):
     assert without(BODY, place) == BODY | changed
+
+
+def test_key_of_a_part_finds_no_row_of_another_part():
+    parts = ["risks", "measures"]
+
+    assert without(BODY, "measures/pain", parts) == BODY
+    assert without(BODY, "measures/weeks", parts) == BODY | {"relief": None}

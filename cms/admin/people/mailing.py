@@ -19,6 +19,7 @@ from cms.admin.naming import titles
 from cms.admin.times import minute
 from cms.editorial import notifying, policy
 from cms.models import Mail, MailRun, Notification, Person
+from cms.models.run import LONGEST_PAUSE
 from cms.publishing import reminders
 
 LEASE = timedelta(minutes=5)
@@ -60,7 +61,7 @@ def is_due(now=None):
 
 def pause():
     """Seconds until it is worth while to look again."""
-    return 60
+    return LONGEST_PAUSE
 
 
 def troubles():

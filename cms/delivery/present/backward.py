@@ -37,7 +37,7 @@ def _beginning(copy, document, relation):
         "url": url_of(document["type"], document["slug"]) + f"{relation.name}/",
         "results": [
             orjson.loads(each.card) | {"relations": rows}
-            for each, rows in zip(shown, _rows(shown, document, relation), strict=True)
+            for each, rows in zip(shown, _rows(copy, shown, document, relation), strict=True)
         ],
     }
 
@@ -60,9 +60,11 @@ def _first(copy, found):
     return first
 
 
-def _rows(shown, document, relation):
+def _rows(copy, shown, document, relation):
     if relation.part:
         whole = [documents.whole(each.listed, each.cut, each.sections) for each in shown]
         return [rows_about(orjson.loads(each), relation, document["id"]) for each in whole]
-    places = shelf.places_naming([each.live.publication_id for each in shown], document["id"])
+    links = shelf.visible_links(copy.at)
+    named_by = [each.live.publication_id for each in shown]
+    places = shelf.places_naming(named_by, document["id"], links)
     return [[{"place": place} for place in places[each.live.publication_id]] for each in shown]

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery, Value
 
-from cms.models import Link, Notice, NoticeKind, Publication
+from cms.delivery import shelf
+from cms.models import Notice, NoticeKind, Publication
 from cms.publishing import composition
 
 URGENT_NOTICES = {NoticeKind.URGENT_CORRECTION}
@@ -119,7 +120,7 @@ def _reshown(since, until, started, redacted, hiding, types):
     _join(origins, redacted)
     _join(origins, hiding)
     hidden = {item for item, *_ in hiding}
-    links = Link.objects.filter(
+    links = shelf.visible_links(until.at).filter(
         target__in=changed | emptied | hidden, publication=Subquery(_in_force_of_owner(until.at))
     )
     if types:

@@ -7,7 +7,6 @@ from functools import partial
 
 from cms.models import ANY
 from cms.publishing import hiding
-from cms.publishing.documents import DOCUMENTS
 
 # Of the core's own postings: all live items of a type, and all that name an item anywhere.
 CORE, LIVE, NAMES = "*", "live", "names"
@@ -40,8 +39,8 @@ def terms_of(publication, hidden):
     """
     of_type = partial(Key, publication.type)
     terms = {of_type(LIVE, ANY, CORE): set()}
-    terms |= {of_type(NAMES, str(each), CORE): set() for each in _targets(publication, hidden)}
-    facets = _facets(publication, hidden)
+    facets, links = _seen(publication, hidden)
+    terms |= {of_type(NAMES, str(each.target_id), CORE): set() for each in links}
     numbers = _row_numbers(facets)
     for facet in facets:
         for value, number in ((facet.value, facet.number), (ANY, None)):
@@ -53,16 +52,15 @@ def terms_of(publication, hidden):
     return terms
 
 
-def _targets(publication, hidden):
-    return {link.target_id for link in publication.links.all()}
-
-
-def _facets(publication, hidden):
-    found = [each for each in publication.facets.all() if each.name not in NOT_ASKED]
-    if not hidden:
-        return found
-    gone = hiding.hidden_facets(publication, DOCUMENTS[publication.type], hidden)
-    return [each for each in found if each not in gone]
+def _seen(publication, places):
+    """``(facets, links)`` of a publication, as far as readers see what they tell of."""
+    facets = [each for each in publication.facets.all() if each.name not in NOT_ASKED]
+    links = list(publication.links.all())
+    if not places:
+        return facets, links
+    hidden = hiding.Hidden(publication, places)
+    gone, gone_links = hidden.facets(), hidden.links()
+    return [e for e in facets if e not in gone], [e for e in links if e not in gone_links]
 
 
 def _row_numbers(facets):

@@ -340,7 +340,7 @@ def test_changes_ask_as_often_whatever_there_is(
 
     with django_assert_num_queries(11):
         first = reader.read("changes/", expand="document")
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         changed = since(reader, held, expand="document")
     with django_assert_num_queries(11):
         reader.read("manifest/")
