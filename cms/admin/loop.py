@@ -1,6 +1,7 @@
 """Errands that nobody has to start: quiet threads of the web process look whether any is due.
 
-They begin with the first request to the admin, and each act there wakes them. Several processes may
+They begin with the first request to the admin, and each act there wakes them; so does a reader who
+finds the live copy behind. Several processes may
 have them: a lease in the database lets one of them do the errand.
 """
 
@@ -17,6 +18,7 @@ from cms.admin.people import mailing
 from cms.delivery import purging
 from cms.delivery.cookies import ADMIN
 from cms.models.run import LONGEST_PAUSE
+from cms.publishing.live import keeping
 
 logger = logging.getLogger(__name__)
 _begun = threading.Lock()
@@ -52,7 +54,8 @@ class Errand:
         return LONGEST_PAUSE
 
 
-ERRANDS = [Errand("Purging", purging), Errand("Mail", mailing)]
+COPYING = Errand("The live copy", keeping)
+ERRANDS = [COPYING, Errand("Purging", purging), Errand("Mail", mailing)]
 
 
 def keep_going(get_response):
@@ -65,6 +68,9 @@ def keep_going(get_response):
             if request.method == "POST":
                 for errand in ERRANDS:
                     errand.woken.set()
+        elif settings.ERRANDS and getattr(response, "lacks_copy", False):
+            begin()
+            COPYING.woken.set()
         return response
 
     return answer

@@ -35,6 +35,12 @@ class Moment:
     is_settled: bool = True
     is_dated: bool = True
     copy: Copy | None = None
+    is_present: bool = False
+
+    @property
+    def lacks_copy(self):
+        """Whether the copy is behind, and somebody should see to it."""
+        return self.is_present and self.copy is None and self.at > BEFORE_ANYTHING
 
 
 def moment_of(asked=None, *, is_preview=False, with_copy=True):
@@ -63,6 +69,7 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True):
         state=state,
         is_settled=_is_settled(asked, now),
         is_dated=not library.redactions,
+        is_present=asked is None and with_copy,
     )
 
 

@@ -155,6 +155,7 @@ class PublicView(APIView):
         if response.status_code == status.HTTP_429_TOO_MANY_REQUESTS:
             response["RateLimit"] = throttling.exhausted_header(response["Retry-After"])
         moment = getattr(self, "moment", None)
+        response.lacks_copy = moment is not None and moment.lacks_copy
         is_settled = (moment is None or moment.is_settled) and not preview.is_asked(request)
         conditional.set_lifetime(response, since=self.begun, is_settled=is_settled)
         # What is kept for everybody must not answer whoever shows a token.

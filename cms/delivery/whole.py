@@ -4,6 +4,7 @@ from rest_framework.response import Response
 
 from cms.delivery import conditional, shapes, shelf
 from cms.delivery.moments import as_of
+from cms.delivery.present import counting
 from cms.delivery.views import PublicView
 from cms.publishing.composition import address
 
@@ -56,7 +57,7 @@ class IndexView(PublicView):
 
     def answer(self):
         at = self.moment.at
-        counts = shelf.live_counts(at)
+        counts = counting.of_types(self.copy) if self.copy else shelf.live_counts(at)
         number, chained = shelf.chain_head(at)
         body = {
             "as_of": as_of(at),

@@ -11,8 +11,13 @@ from cms.delivery.conditions import Within
 from cms.delivery.counting import facet_of
 from cms.delivery.filters import BoundFilter, OwnerFilter
 from cms.delivery.matching import WHOLE
-from cms.delivery.present.matching import ordinals_of
-from cms.models import ANY, LiveItem
+from cms.delivery.present.matching import Matcher, ordinals_of
+from cms.models import ANY, LiveItem, content_types
+
+
+def of_types(copy):
+    """``{type: number of live items}``."""
+    return {each: len(Matcher(copy, each).live()) for each in content_types()}
 
 
 def counts(selection, name):

@@ -19,7 +19,7 @@ from cms.delivery.search.finding import FEW
 from cms.delivery.search.synonyms import Synonyms
 from cms.models import LiveText, SearchEntry, full_text
 
-MOST = 3000
+MOST = 20_000
 
 
 @dataclass

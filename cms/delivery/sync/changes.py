@@ -9,6 +9,7 @@ from cms.delivery import conditional, pagination, preview, shapes, shelf
 from cms.delivery.describing import problem_response
 from cms.delivery.pagination import DEFAULT_SIZE, PAGE_SIZE
 from cms.delivery.parameters import Parameter, Unfit, error, one_of, refuse_if
+from cms.delivery.present import sync as present
 from cms.delivery.sync import cursors, effects, rows
 from cms.delivery.sync.cursors import Cursor
 from cms.delivery.sync.marks import Mark, mark_of, unknown
@@ -135,7 +136,12 @@ class ChangesView(SyncView):
     def _page(self, cursor, size):
         """``(rows, key of the last, whether there are more)``."""
         wanted = self.values.get("expand") == DOCUMENT
-        if cursor.since is None:
+        if cursor.since is None and self.copy:
+            told, found = present.first_rows(
+                self.types, cursor.told, size + 1, with_documents=wanted
+            )
+            told, keys = told[:size], found[:size]
+        elif cursor.since is None:
             found = shelf.live_in_order(cursor.until.at, self.types, cursor.told, size + 1)
             page = found[:size]
             told = rows.first_rows(page, cursor.until.at, with_documents=wanted)

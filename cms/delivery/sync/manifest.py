@@ -4,6 +4,7 @@ from rest_framework.response import Response
 
 from cms.delivery import conditional, shapes, shelf
 from cms.delivery.moments import as_of
+from cms.delivery.present import sync as present
 from cms.delivery.sync import rows
 from cms.delivery.sync.changes import SyncView, types_parameter
 from cms.delivery.sync.cursors import Cursor
@@ -39,15 +40,19 @@ class ManifestView(SyncView):
     def answer(self):
         at = self.moment.at
         mark = mark_of(at)
+        items = present.manifest_items(self.types) if self.copy else self._composed()
+        body = {"as_of": as_of(at), "cursor": Cursor(mark).sealed(self.bound), "items": items}
+        keys = conditional.surrogate_keys(items, always=[conditional.LISTS])
+        return Response(body, headers={"Surrogate-Key": keys})
+
+    def _composed(self):
+        at = self.moment.at
         publications = shelf.live_in_order(at, self.types)
         documents = shelf.documents(publications, at)
-        items = [
+        return [
             {
                 **{name: document[name] for name in ("type", "id", "rendered", "published")},
                 "urgent": rows.is_urgent(publication, document),
             }
             for publication, document in zip(publications, documents, strict=True)
         ]
-        body = {"as_of": as_of(at), "cursor": Cursor(mark).sealed(self.bound), "items": items}
-        keys = conditional.surrogate_keys(items, always=[conditional.LISTS])
-        return Response(body, headers={"Surrogate-Key": keys})

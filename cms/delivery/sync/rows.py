@@ -2,7 +2,7 @@
 
 from cms.delivery import shapes, shelf
 from cms.delivery.sync.effects import URGENT_NOTICES, Effect
-from cms.publishing.composition import card_of, stamp, url_of
+from cms.publishing.composition import stamp, url_of
 
 REDACTED = "What was public had to be removed. Its digest is kept."
 ABOUT = {
@@ -40,12 +40,11 @@ def first_rows(publications, at, *, with_documents):
     """Of what is live, for whoever holds nothing: all of it is to be put."""
     documents = shelf.documents(publications, at)
     return [
-        _put(
+        put(
             each,
-            document,
+            document["rendered"],
             Effect(each.starts_at, is_own=True, is_urgent=is_urgent(each, document)),
-            because=[],
-            with_documents=with_documents,
+            document=document if with_documents else None,
         )
         for each, document in zip(publications, documents, strict=True)
     ]
@@ -66,12 +65,12 @@ def rows(effects, since, until, *, with_documents):
             if effect.is_sure or _is_other(documents[item], held.get(item)):
                 because = sorted(_named(cards[str(each)]) for each in effect.because)
                 told.append(
-                    _put(
+                    put(
                         after[item],
-                        documents[item],
+                        documents[item]["rendered"],
                         effect,
                         because=because,
-                        with_documents=with_documents,
+                        document=documents[item] if with_documents else None,
                     )
                 )
         elif item in before and not before[item].is_withdrawal:
@@ -109,16 +108,17 @@ def _cards(effects, after, at):
     return shelf.cards(named, at)
 
 
-def _put(publication, document, effect, *, because, with_documents):
+def put(shown, rendered, effect, *, because=(), document=None):
+    """The row of what is to be stored: a publication, or a live item."""
     row = {
-        **_about(publication, effect),
+        **_about(shown, effect),
         "change": "put",
         "own": effect.is_own,
-        "because": because,
-        "rendered": document["rendered"],
-        "url": url_of(publication.type, publication.slug),
+        "because": list(because),
+        "rendered": rendered,
+        "url": url_of(shown.type, shown.slug),
     }
-    return row | {"document": document} if with_documents else row
+    return row if document is None else row | {"document": document}
 
 
 def _removed(publication, effect, cards):
@@ -131,9 +131,11 @@ def _removed(publication, effect, cards):
     }
 
 
-def _about(publication, effect):
-    card = card_of(publication)
-    return {name: card[name] for name in ("type", "id", "slug")} | {
+def _about(shown, effect):
+    return {
+        "type": shown.type,
+        "id": str(shown.item_id),
+        "slug": shown.slug,
         "urgent": effect.is_urgent,
         "at": stamp(effect.at),
     }

@@ -17,14 +17,17 @@ TOLD = ["item_id", "publication_id", "type", "slug", "title", "title_key", "star
 TOLD += ["first_published", "last_reviewed", "next_review_due", "is_urgent", "rendered"]
 
 
-def rebuild():
+def rebuild(unless=None):
     """Make the copy anew, and yield ``(how many items are made, of how many)``.
 
-    One transaction: readers go on with what there was, and whoever releases waits.
+    One transaction: readers go on with what there was, and whoever releases waits. Nothing is done
+    where somebody else has just made it in the form ``unless``.
     """
     with transaction.atomic():
         library = Library.locked()
         generation = Generation.objects.select_for_update().get(pk=1)
+        if generation.form == unless:
+            return
         for model in (LiveText, LiveItem, Posting):
             model.objects.all().delete()
         generation.step()
