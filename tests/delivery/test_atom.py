@@ -108,7 +108,7 @@ def test_feed_costs_as_many_queries_whatever_there_is(
     for n in range(count):
         kitchen.live(*[kitchen.book(f"book-{n}-{m}") for m in range(count)])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         root = feed()
 
     assert len(root.findall(f"{ATOM}entry")) == count

@@ -216,7 +216,7 @@ def test_lines_cost_as_many_queries_whatever_there_are(
 ):
     kitchen.live(*[kitchen.recipe(f"soup-{n}") for n in range(count)])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         lines = lines_of(reader.ask("recipes/", format="ndjson"))
 
     assert len(lines) == count

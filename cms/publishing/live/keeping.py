@@ -16,10 +16,9 @@ from cms.publishing.live.forms import form
 def is_due(now=None):
     """Whether the copy is of an older state, or of other code."""
     generation, library = Generation.objects.get(pk=1), Library.objects.get(pk=1)
-    _, state = states.state_at(library.now, library.redactions)
-    return generation.form != following.UNFIT and (
-        generation.form != form() or generation.state != state
-    )
+    at, state = states.state_at(library.now, library.redactions)
+    is_other = generation.form != form() or generation.state != state
+    return at is not None and generation.form != following.UNFIT and is_other
 
 
 def send_due(now=None):
