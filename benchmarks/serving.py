@@ -24,6 +24,8 @@ def empty(database):
         environment = os.environ | {"LIBRARY_MODE": "development", "STATE_DIR": folder}
         # One client asks for all; it would soon be refused.
         environment["API_REQUESTS_PER_MINUTE"] = "0"
+        # What is measured is how an answer is made, and not how it is given again.
+        environment["ANSWER_MEGABYTES"] = "0"
         environment.pop("DATABASE_URL", None)
         if database == "postgresql":
             environment["DATABASE_URL"] = stack.enter_context(Cluster(**KEPT)).url

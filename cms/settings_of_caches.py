@@ -22,6 +22,15 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
+# What each process answers again without asking the database
+
+ANSWER_MEGABYTES = environment.read(
+    "ANSWER_MEGABYTES",
+    environment.whole_number,
+    default=16,
+    how="Set ANSWER_MEGABYTES to how much of what was answered a process keeps; 0 keeps nothing.",
+)
+
 # Caches in front, which are told what a release changed
 
 CACHE_PURGE_URLS = environment.read(

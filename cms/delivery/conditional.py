@@ -20,6 +20,7 @@ from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from cms.delivery.moments import seconds_to_next_minute
 from cms.models import content_types
 
+UNTOLD = timedelta(seconds=2)
 CACHEABLE = {200, 301, 304, 400, 404, 410}
 MOST_KEYS = 64
 TOO_MANY_TO_NAME = "many"
@@ -52,8 +53,12 @@ def etag(request, moment, representation):
 
 def has_it(request, tag):
     """Whether the client holds this very answer: only an answer ever carried the tag."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    return tag in [each.removeprefix("W/") for each in known]
+    return is_named(tag, request.headers.get("If-None-Match", ""))
+
+
+def is_named(tag, text):
+    """Whether a header ``If-None-Match`` names the tag."""
+    return tag in [each.removeprefix("W/") for each in parse_etags(text)]
 
 
 def is_unchanged(request, moment):
@@ -65,7 +70,7 @@ def is_unchanged(request, moment):
 
 def _is_told(moment):
     """Last-Modified counts seconds: it is told only once no other change can have the same."""
-    return moment.is_dated and moment.at < timezone.now() - timedelta(seconds=2)
+    return moment.is_dated and moment.at < timezone.now() - UNTOLD
 
 
 def validators(tag, moment):
@@ -80,7 +85,7 @@ def set_lifetime(response, *, since, is_settled):
     What says nothing of the items on it goes with anything that changes.
     """
     if response.status_code in CACHEABLE and is_settled:
-        seconds = seconds_to_next_minute(since)
+        seconds = seconds_to_next_minute(since.timestamp())
         patch_cache_control(response, public=True, max_age=0, s_maxage=seconds)
         # A 304 leaves a cache the keys of what it holds.
         if response.status_code != HTTPStatus.NOT_MODIFIED:

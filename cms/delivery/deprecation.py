@@ -23,8 +23,12 @@ class Deprecation:
     instead: str
 
     @property
+    def ends_at(self):
+        return _begin(self.sunset)
+
+    @property
     def is_over(self):
-        return timezone.now() >= _begin(self.sunset)
+        return timezone.now() >= self.ends_at
 
     def refusal(self, what):
         return f"{what} ended on {self.sunset:%Y-%m-%d}. What to do instead: {self.instead}"
@@ -53,7 +57,7 @@ def headers(ending):
     if not ending:
         return {}
     since = min(_begin(each.since) for each in ending)
-    sunset = min(_begin(each.sunset) for each in ending)
+    sunset = min(each.ends_at for each in ending)
     links = [
         f'<{address}>; rel="{relation}"; type="text/html"'
         for address in dict.fromkeys(each.instead for each in ending)

@@ -5,10 +5,9 @@ as of the latest such change, not as of the clock: the answer, its ETag and a wa
 speak of exactly the same state, even while somebody publishes.
 """
 
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from django.utils import timezone
 
 from cms.delivery.present import copies
 from cms.delivery.present.copies import BEFORE_ANYTHING, Copy
@@ -87,5 +86,9 @@ def seconds_to_next_minute(since):
 
     Counted from when it was read, however long that took, and less a second for its way there.
     """
-    ends = since.replace(second=0, microsecond=0) + timedelta(minutes=1)
-    return max(0, int((ends - timezone.now()).total_seconds()) - 1)
+    return max(0, int(minute_after(since) - time.time()) - 1)
+
+
+def minute_after(timestamp):
+    """The next full minute, as timestamps are: for readers of the clock that are asked often."""
+    return timestamp - timestamp % 60 + 60

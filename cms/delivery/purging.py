@@ -21,6 +21,8 @@ LEASE = timedelta(minutes=1)
 # A request that read the old state may still be on its way into the cache: what was written less
 # than this before a purge is purged once more.
 SETTLING = timedelta(seconds=2)
+# Meanwhile, as often: each process looks every half second what is public (``front``).
+SECONDS_BETWEEN = 1
 SECONDS_TO_ANSWER = 2
 MOST_MESSAGES = 1000
 MOST_KEYS = 500
@@ -61,7 +63,7 @@ def pause():
     if not settings.CACHE_PURGE_URLS or not OutboxMessage.objects.waiting().exists():
         return LONGEST_PAUSE
     run = PurgeRun.of_last_time()
-    return _backoff(run) if run and run.failures else SETTLING.total_seconds()
+    return _backoff(run) if run and run.failures else SECONDS_BETWEEN
 
 
 def _backoff(run):

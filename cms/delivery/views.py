@@ -15,6 +15,7 @@ from cms.delivery import (
     heads,
     parameters,
     preview,
+    repeatable,
     representations,
     streaming,
     throttling,
@@ -161,6 +162,8 @@ class PublicView(APIView):
         # What is kept for everybody must not answer whoever shows a token.
         varies = ["Authorization", *(["Accept"] if self.has_a_choice else [])]
         patch_vary_headers(response, varies)
+        if is_settled and moment is not None:
+            repeatable.mark(response, self)
         return response
 
     def tell_what_ends(self, response):

@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from cms.models.publication import Link
@@ -11,6 +11,18 @@ class Topic(models.TextChoices):
     REDACTION = "redaction"
 
 
+class Committed:
+    """``latest`` is another object after each public change that this very process committed."""
+
+    latest = object()
+
+    def hear(self):
+        self.latest = object()
+
+
+COMMITTED = Committed()
+
+
 class OutboxQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(delivered_at__isnull=True)
@@ -19,6 +31,7 @@ class OutboxQuerySet(models.QuerySet):
         """That readers get something else of these publications, and of all that they link to."""
         linked = Link.objects.filter(publication__in=publications).values_list("target", flat=True)
         items = {each.item_id for each in publications}
+        transaction.on_commit(COMMITTED.hear)
         return self.create(
             topic=topic,
             payload={
