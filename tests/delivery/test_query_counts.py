@@ -24,7 +24,7 @@ COSTS = [
     ("recipes/dish-1/parts/", {}, 11),
     ("recipes/dish-1/references/", {}, 13),
     ("books/", {}, 4),
-    ("books/cookbook/", {}, 16),
+    ("books/cookbook/", {}, 7),
     ("books/cookbook/history/", {}, 5),
     ("books/cookbook/cited-by/", {}, 10),
     ("facets/recipes/", {"ingredient": "salt"}, 2),
