@@ -51,8 +51,8 @@ web: $(INSTALLED) ## Serve the library, and the example of a front end on WEB_PO
 test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
 	@tools/system-packages nodejs npm postgresql chromium nginx libnginx-mod-http-brotli-filter varnish \
 		redis-server
-	.venv/bin/pytest -n 2 --database=sqlite
-	.venv/bin/pytest -n 2 --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
+	.venv/bin/pytest -n 2 --dist=worksteal --database=sqlite
+	.venv/bin/pytest -n 2 --dist=worksteal --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
 		--ignore=tests/deploy --ignore=tests/clients --ignore=tests/contract --ignore=tests/docs \
 		--ignore=tests/examples --ignore=tests/acceptance/test_linked_data.py \
 		--ignore=tests/acceptance/test_contract.py \
@@ -62,8 +62,8 @@ test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
 soak: export HYPOTHESIS_PROFILE = soak
 soak: $(INSTALLED_DEV) ## Let the library work, race and be killed for hours, on both databases
 	@tools/system-packages postgresql
-	.venv/bin/pytest -n 2 --database=sqlite tests/proof tests/acceptance/test_contract_fuzzed.py
-	.venv/bin/pytest -n 2 --database=postgresql tests/proof
+	.venv/bin/pytest -n 2 --dist=worksteal --database=sqlite tests/proof tests/acceptance/test_contract_fuzzed.py
+	.venv/bin/pytest -n 2 --dist=worksteal --database=postgresql tests/proof
 
 # The settings of a library that is served, so that the checks see those; nothing is stored.
 .PHONY: lint

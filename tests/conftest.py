@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests.kitchen import Kitchen
 
-pytest_plugins = ["tests.chromium", "tests.tampering"]
+pytest_plugins = ["tests.chromium", "tests.quickstarted", "tests.tampering"]
 
 
 @pytest.fixture

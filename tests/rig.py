@@ -1,5 +1,6 @@
 """The pytest plugin that says on which database the tests run: ``--database=postgresql``."""
 
+import gc
 import os
 
 import pytest
@@ -32,6 +33,13 @@ def pytest_load_initial_conftests(early_config):
             early_config.add_cleanup(cluster.stop)
             os.environ["DATABASE_URL"] = cluster.url
     return (yield)
+
+
+def pytest_collection_finish(session):
+    """Look for garbage less often: what tests leave goes when they end, and modules stay anyway."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 10, 10)
 
 
 # What the triggers keep for ever has to go after each test that commits.

@@ -17,19 +17,32 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @contextmanager
-def library(*, busy=False, **variables):
-    """Gives its address. A busy one is in the middle of work: see ``busy_library``."""
+def library(*, copy_of=None, busy=False, **variables):
+    """Gives its address. Its state is a ``copy_of`` a quickstarted one, or made for it alone.
+
+    A busy one is in the middle of work: see ``busy_library``.
+    """
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         environment = environment_of(folder, address) | variables
-        _run(environment, "manage.py", "quickstart", "--verbosity=0")
-        _run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
+        state = environment["STATE_DIR"]
+        if copy_of:
+            shutil.copytree(copy_of, state, dirs_exist_ok=True)
+        else:
+            quickstart(state)
         if busy:
             make = "from tools import busy_library; busy_library.make()"
             shell(environment, make)
         with server(environment, port):
             yield address
+
+
+def quickstart(state):
+    """Make a library in this folder: its database, and the static files of its pages."""
+    environment = environment_of(str(state), "http://127.0.0.1")
+    _run(environment, "manage.py", "quickstart", "--verbosity=0")
+    _run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
 
 
 def environment_of(state, address):
@@ -59,7 +72,7 @@ def server(environment, port):
         yield
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=60)
 
 
 def _run(environment, *command):
@@ -71,7 +84,7 @@ def free_port():
         return free.getsockname()[1]
 
 
-def wait_for(address, seconds=30):
+def wait_for(address, seconds=120):
     end = time.monotonic() + seconds
     while True:
         try:

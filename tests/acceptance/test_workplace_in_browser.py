@@ -19,8 +19,8 @@ REMARK = "Remark, kept with the signature (optional)"
 
 
 @pytest.fixture(scope="module")
-def address():
-    with served.library() as address:
+def address(quickstarted_state):
+    with served.library(copy_of=quickstarted_state) as address:
         yield address
 
 

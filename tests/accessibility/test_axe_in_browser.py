@@ -25,8 +25,8 @@ PHONE = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"
 
 
 @pytest.fixture(scope="module")
-def address():
-    with served.library(busy=True) as address:
+def address(quickstarted_state):
+    with served.library(copy_of=quickstarted_state, busy=True) as address:
         yield address
 
 

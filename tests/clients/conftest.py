@@ -16,9 +16,9 @@ class ServedLibrary:
 
 
 @pytest.fixture(scope="package")
-def library(tmp_path_factory):
+def library(tmp_path_factory, quickstarted_state):
     folder = str(tmp_path_factory.mktemp("served"))
-    with served.library(STATE_DIR=folder) as address:
+    with served.library(copy_of=quickstarted_state, STATE_DIR=folder) as address:
         yield ServedLibrary(address, folder)
 
 

@@ -31,7 +31,7 @@ def within_a_minute():
 
 
 @pytest.fixture(scope="session")
-def deployed(tmp_path_factory):
+def deployed(tmp_path_factory, quickstarted_state):
     """``{name: server}`` of the library itself, and of what stands in front of it."""
     folder = tmp_path_factory.mktemp("deployed")
     before_varnish = served.free_port()
@@ -44,7 +44,7 @@ def deployed(tmp_path_factory):
         "API_REQUESTS_PER_MINUTE": "0",
     }
     with ExitStack() as stack:
-        address = stack.enter_context(served.library(**variables))
+        address = stack.enter_context(served.library(copy_of=quickstarted_state, **variables))
         port = int(address.rpartition(":")[2])
         nginx = fronts.nginx(folder / "nginx", port, served.free_port())
         varnish = fronts.varnish(folder / "varnish", port, before_varnish, TOKEN)

@@ -19,9 +19,9 @@ class Library:
 
 
 @pytest.fixture(scope="package")
-def library(tmp_path_factory):
+def library(tmp_path_factory, quickstarted_state):
     state = str(tmp_path_factory.mktemp("state"))
-    with served.library(STATE_DIR=state) as address:
+    with served.library(copy_of=quickstarted_state, STATE_DIR=state) as address:
         yield Library(address, state)
 
 
