@@ -26,7 +26,7 @@ COSTS = [
     ("books/", {}, 4),
     ("books/cookbook/", {}, 7),
     ("books/cookbook/history/", {}, 5),
-    ("books/cookbook/cited-by/", {}, 10),
+    ("books/cookbook/cited-by/", {}, 11),
     ("facets/recipes/", {"ingredient": "salt"}, 2),
     ("facets/books/", {}, 2),
     # The oldest alone is the book, which names nothing that were to be looked up.
