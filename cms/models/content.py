@@ -1,6 +1,7 @@
 """The abstract bases that a content type inherits. Concrete types live in the content app."""
 
 import re
+from functools import cache
 from typing import ClassVar
 
 from django.apps import apps
@@ -98,6 +99,7 @@ class ContentItem(Readable):
         return [field for field in cls._meta.concrete_fields if field.name not in outside]
 
 
+@cache
 def content_types():
     """``{type name: model}`` of every content type that is installed."""
     models_ = (model for model in apps.get_models() if issubclass(model, ContentItem))

@@ -16,6 +16,8 @@ HOLE = re.compile(
     rf'|\{{"\$slug":"(?P<slug>{ITEM})"\}}'
     rf'|\{{"\$markdown":\[(?P<prose>{STRING}(?:,{STRING})*)\]\}}'
 )
+NAMED = re.compile(rf'\{{"\$(?:card|slug)":"({ITEM})"\}}')
+PROSE = re.compile(rf'\{{"\$markdown":\[({STRING}(?:,{STRING})+)\]\}}')
 PIECE = re.compile(STRING)
 
 
@@ -49,8 +51,7 @@ class Cards:
 
 def items_in(text):
     """Ids of all items whose cards or slugs the text calls for."""
-    found = set()
-    for merged, card, slug, prose in HOLE.findall(text):
-        found.update(each for each in (merged, card, slug) if each)
+    found = set(NAMED.findall(text))
+    for prose in PROSE.findall(text):
         found.update(piece[1:-1] for piece in PIECE.findall(prose)[1::2])
     return found
