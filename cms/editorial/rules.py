@@ -108,10 +108,20 @@ class Subject:
 
 def findings(revision):
     """Every finding on ``revision`` at the levels in force, errors first."""
+    return _found(revision, RULES.values())
+
+
+def blocking(revision):
+    """The errors that nobody may waive: with one of these nothing goes live."""
+    strict = [each for each in RULES.values() if not each.can_be_waived]
+    return [each for each in _found(revision, strict) if each.severity == Severity.ERROR]
+
+
+def _found(revision, asked):
     subject = Subject(revision)
     found = [
         finding
-        for each in RULES.values()
+        for each in asked
         if not each.types or subject.text.type in each.types
         for finding in each.findings(subject)
         if finding.severity != Severity.OFF

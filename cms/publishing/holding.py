@@ -59,9 +59,8 @@ def what_blocks(entries):
     if flagged:
         return f"An open flag blocks release: {_spoken(flagged.distinct())}."
     for entry in entries:
-        for found in rules.findings(entry.revision) if entry.revision else ():
-            if found.severity == rules.Severity.ERROR and not found.can_be_waived:
-                return f"{entry.item}: {found.sentence}"
+        for found in rules.blocking(entry.revision) if entry.revision else ():
+            return f"{entry.item}: {found.sentence}"
     return ""
 
 

@@ -14,19 +14,17 @@ from django.utils import timezone
 from cms.editorial import canonical
 from cms.models import (
     Action,
-    Facet,
-    Link,
     Publication,
     Release,
     ReleaseEntry,
     ReleaseKind,
     ReleaseState,
 )
-from cms.publishing import chain, indexing, instants
+from cms.publishing import chain, instants
 from cms.publishing.drafts import reviewed
 from cms.publishing.instants import SMALLEST_STEP
 from cms.publishing.omission import without_items
-from cms.publishing.writing import Copies, drawn_up, withdrawal
+from cms.publishing.writing import Copies, drawn_up, store, withdrawal
 
 
 @dataclass(frozen=True)
@@ -40,10 +38,7 @@ class Overlay:
     def store(self):
         """The same as a release writes, in one statement per table."""
         self.release.save(force_insert=True)
-        Publication.objects.bulk_create([each.publication for each in self.copies])
-        Facet.objects.bulk_create([facet for each in self.copies for facet in each.facets])
-        Link.objects.bulk_create([link for each in self.copies for link in each.links])
-        indexing.store([entry for each in self.copies for entry in each.entries])
+        store(self.copies)
 
 
 @contextmanager

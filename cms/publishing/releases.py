@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from cms.editorial import audit, policy, signing
@@ -25,9 +26,8 @@ from cms.models import (
     Topic,
     content_types,
 )
-from cms.publishing import chain, closed_sets, holding, instants, live, news
+from cms.publishing import chain, closed_sets, holding, instants, live, news, writing
 from cms.publishing.refusals import ReleaseRefused
-from cms.publishing.writing import write_publication
 
 LONGEST_TITLE = Release._meta.get_field("title").max_length
 CHANGEABLE = {ReleaseState.OPEN, ReleaseState.HELD}
@@ -62,16 +62,14 @@ def add(release, items, *, by):
         wanted = [item.pk for item in items]
         locked, release = _lock(wanted, release)
         # They were locked in the order of their keys, and stand in the order that was asked for.
-        for item in sorted(locked, key=lambda each: wanted.index(each.pk)):
-            ReleaseEntry.objects.update_or_create(
-                release=release,
-                item=item,
-                defaults={
-                    "action": Action.PUBLISH,
-                    "revision": _revision_to_release(item),
-                    "successor": None,
-                },
-            )
+        place = {item: number for number, item in enumerate(wanted)}
+        chosen = _revisions_to_release(sorted(locked, key=lambda each: place[each.pk]))
+        ReleaseEntry.objects.bulk_create(
+            [ReleaseEntry(release=release, item=item, revision=each) for item, each in chosen],
+            update_conflicts=True,
+            unique_fields=["release", "item"],
+            update_fields=["action", "revision", "successor"],
+        )
         audit.record("release filled", by=by, release=release.pk, items=[str(i.pk) for i in locked])
 
 
@@ -93,8 +91,15 @@ def _lock(item_ids, release):
     return items, release
 
 
-def _revision_to_release(item):
-    live = Publication.objects.live(instants.now()).filter(item=item).first()
+def _revisions_to_release(items):
+    """``[(item, revision)]``; refused where one of them has nothing to release."""
+    shown = Publication.objects.live(instants.now()).filter(item__in=items)
+    lives = {each.item_id: each for each in shown}
+    prefetch_related_objects(items, "head")
+    return [(item, _revision_to_release(item, lives.get(item.pk))) for item in items]
+
+
+def _revision_to_release(item, live):
     is_live = live is not None and live.revision_id == item.head_id
     if item.status == Status.APPROVED and not is_live:
         return item.head
@@ -143,19 +148,25 @@ def send(release, *, by, starts_at=None, seen=None):
             raise TransitionRefused("The release changed since you opened it. Look at it again.")
         if any(item.parked_id for item in items):
             release.kind = ReleaseKind.URGENT
-        for entry in release.entries.select_related("item__head", "revision"):
+        _require_no_flag(entries)
+        ready = release.entries.select_related("item__head", "revision")
+        for entry in ready.prefetch_related("item__head__reviews"):
             _require_sendable(entry)
             _require_second_person(entry, release, by)
         return go_live(release, by=by, starts_at=starts_at)
+
+
+def _require_no_flag(items):
+    flags = list(Flag.objects.filter(item__in=items).blocking(Blocks.RELEASE))
+    if flags:
+        item = flags[0].item
+        raise ReleaseRefused(f"An open flag blocks the release of {item}: {flags[0].text}", flags)
 
 
 def _require_sendable(entry):
     item = entry.item
     if entry.action == Action.WITHDRAW:
         return
-    flags = list(Flag.objects.filter(item=item).blocking(Blocks.RELEASE))
-    if flags:
-        raise ReleaseRefused(f"An open flag blocks the release of {item}: {flags[0].text}", flags)
     if entry.revision_id != item.head_id:
         if entry.revision != _reaffirmed(item):
             raise ReleaseRefused(
@@ -186,7 +197,7 @@ def go_live(release, *, by, starts_at=None):
     chain.seal(library, instants.now())
     start = _start(library, starts_at)
     _refuse_what_blocks(release)
-    publications = [_publish(entry, start) for entry in release.entries.all()]
+    publications = _publish(release, start)
     _require_closed(release, publications, start)
     release.state, release.starts_at = ReleaseState.SENT, start
     release.sent_by, release.sent_at = by.person, timezone.now()
@@ -216,15 +227,30 @@ def _refuse_what_blocks(release):
         raise ReleaseRefused(reason)
 
 
-def _publish(entry, start):
-    entry.base = Publication.objects.in_force(start).filter(item=entry.item).first()
+def _publish(release, start):
+    """Write the publications of all entries, each with what it comes in place of."""
+    entries = list(
+        release.entries.select_related("item", "revision__item", "successor").prefetch_related(
+            "revision__reviews"
+        )
+    )
+    before = Publication.objects.in_force(start).filter(item__in=[each.item_id for each in entries])
+    bases = {each.item_id: each for each in before}
+    for entry in entries:
+        entry.release, entry.base = release, bases.get(entry.item_id)
+        _require_change(entry)
+    ReleaseEntry.objects.bulk_update(entries, ["base"], batch_size=writing.AT_ONCE)
+    copies = [writing.copies_of(entry, start) for entry in entries]
+    writing.store(copies)
+    return [each.publication for each in copies]
+
+
+def _require_change(entry):
     if entry.action == Action.WITHDRAW and (entry.base is None or entry.base.is_withdrawal):
         raise ReleaseRefused(f"{entry.item} is not live, so it cannot be withdrawn.")
     same = entry.revision_id and entry.base and entry.base.revision_id == entry.revision_id
     if same and not _is_signed_again(entry.base):
         raise ReleaseRefused(f"{entry.item} is live already, just as it stands.")
-    entry.save(update_fields=["base"])
-    return write_publication(entry, start)
 
 
 def _require_closed(release, publications, start):

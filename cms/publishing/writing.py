@@ -20,6 +20,7 @@ from cms.publishing import indexing
 from cms.publishing.documents import document_for
 
 # Lower case can be longer than what was written: “ß” becomes “ss”.
+AT_ONCE = 200
 LONGEST_KEY = Publication._meta.get_field("title_key").max_length
 
 
@@ -32,28 +33,28 @@ class Copies:
     links: list[Link] = field(default_factory=list)
     entries: list[SearchEntry] = field(default_factory=list)
 
-    def store(self):
-        self.publication.save(force_insert=True)
-        Facet.objects.bulk_create(self.facets)
-        Link.objects.bulk_create(self.links)
-        indexing.store(self.entries)
-        return self.publication
+
+def store(copies):
+    """Write them, in a few statements per table however many they are."""
+    Publication.objects.bulk_create([each.publication for each in copies], batch_size=AT_ONCE)
+    Facet.objects.bulk_create([facet for each in copies for facet in each.facets])
+    Link.objects.bulk_create([link for each in copies for link in each.links])
+    indexing.store([entry for each in copies for entry in each.entries])
 
 
-def write_publication(entry, starts_at):
-    """Store what readers get of one release entry from ``starts_at`` on."""
+def copies_of(entry, starts_at):
+    """What readers get of one release entry from ``starts_at`` on."""
     if entry.action == Action.WITHDRAW:
-        return Copies(withdrawal(entry, starts_at)).store()
+        return Copies(withdrawal(entry, starts_at))
     revision = entry.revision
-    text = canonical.Frozen(canonical.data_of(revision))
     return drawn_up(
         revision,
-        text,
+        canonical.Frozen(canonical.data_of(revision)),
         starts_at,
         release=entry.release,
         is_urgent=entry.release.kind == ReleaseKind.URGENT,
         **review_columns(revision),
-    ).store()
+    )
 
 
 def drawn_up(revision, text, starts_at, **given):
