@@ -51,6 +51,15 @@ def whole_number(text):
     return int(text)
 
 
+def at_least(smallest):
+    def convert(text):
+        if whole_number(text) < smallest:
+            raise ValueError(f"it must be at least {smallest}")
+        return int(text)
+
+    return convert
+
+
 def listed(text):
     return [part.strip() for part in text.split(",") if part.strip()]
 
@@ -216,6 +225,24 @@ def database(text):
     if settings["NAME"] in ("", ":memory:"):
         raise ValueError("it must name a database")
     return settings
+
+
+def standbys(primary):
+    """For addresses of servers that follow the ``primary``: Django's settings, by name."""
+
+    def convert(text):
+        if primary["ENGINE"] != Env.DB_SCHEMES["postgresql"]:
+            raise ValueError("only PostgreSQL has standbys, and DATABASE_URL is not of PostgreSQL")
+        addresses = listed(text)
+        if any(urlsplit(each).scheme not in ("postgres", "postgresql") for each in addresses):
+            raise ValueError("each must begin with postgresql://")
+        # Tests have one database under all these names.
+        return {
+            f"standby-{number}": database(each) | {"TEST": {"MIRROR": "default"}}
+            for number, each in enumerate(addresses, start=1)
+        }
+
+    return convert
 
 
 def make_folder(path, *, how):

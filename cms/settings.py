@@ -124,6 +124,21 @@ DATABASES = {
         ),
     )
 }
+STANDBYS = environment.read(
+    "DATABASE_STANDBY_URLS",
+    environment.standbys(DATABASES["default"]),
+    default={},
+    how=(
+        "Set DATABASE_STANDBY_URLS to servers that follow that of DATABASE_URL, with commas; unset,"
+        " readers are answered from the primary."
+    ),
+)
+STANDBY_MAX_LAG_SECONDS = environment.read(
+    "STANDBY_MAX_LAG_SECONDS",
+    environment.at_least(3),
+    default=10,
+    how="Set STANDBY_MAX_LAG_SECONDS to how far behind a standby may be that readers are answered from.",
+)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite makes its file and not the folder.
     environment.make_folder(
@@ -142,11 +157,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Opening the file and setting it up costs more than most answers.
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    # The pool keeps the connections; Django must give each one back after its request.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 2, "max_size": 10},
-    } | DATABASES["default"].get("OPTIONS", {})
+    DATABASES |= STANDBYS
+    DATABASE_ROUTERS = ["cms.replicas.routing.ToStandbys"] if STANDBYS else []
+    for database in DATABASES.values():
+        # The pool keeps the connections; Django must give each one back after its request.
+        database["CONN_MAX_AGE"] = 0
+        # Nobody waits long for a server that is away: another one may answer, or an error page.
+        database["OPTIONS"] = {
+            "pool": {"min_size": 2, "max_size": 10, "timeout": 3},
+            "connect_timeout": 3,
+            "tcp_user_timeout": 5000,
+        } | database.get("OPTIONS", {})
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -15,4 +15,4 @@ urlpatterns = [
 
 handler400 = "cms.delivery.problems.bad_request"
 handler404 = "cms.delivery.problems.not_found"
-handler500 = "cms.delivery.problems.server_error"
+handler500 = "cms.admin.unavailable.server_error"

@@ -24,10 +24,14 @@ OPTIONS = {
 
 
 class Cluster:
-    """One PostgreSQL server in a temporary folder, for use in a ``with`` statement."""
+    """One PostgreSQL server in a temporary folder, for use in a ``with`` statement.
 
-    def __init__(self, **options):
+    ``configured`` is a file of settings; those that a server in use differs in go before them.
+    """
+
+    def __init__(self, *, configured=None, **options):
         self.options = OPTIONS | options
+        self.configured = configured
         self.server = None
 
     @property
@@ -46,10 +50,25 @@ class Cluster:
         self.folder = Path(tempfile.mkdtemp(prefix="library-postgres-"))
         try:
             self._initialize()
-            self._serve()
+            if self.configured:
+                with (self.folder / "data" / "postgresql.conf").open("a") as settings:
+                    settings.write(self.configured.read_text())
+            self.serve()
         except BaseException:
             self.stop()
             raise
+
+    def signal(self, number):
+        """To every process of the server: stopped, it accepts all and says nothing."""
+        children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text()
+        for pid in [self.server.pid, *map(int, children.split())]:
+            os.kill(pid, number)
+
+    def crash(self):
+        """End the server as a machine does that loses its power; ``serve`` starts it again."""
+        self.server.send_signal(signal.SIGQUIT)
+        self.server.wait(timeout=30)
+        self.server = None
 
     def stop(self):
         """End this server and no other, and remove what it wrote."""
@@ -64,18 +83,23 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _initialize(self):
+        self._run(
+            *["initdb", "--pgdata", self.folder / "data", "--auth=trust"],
+            *["--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
+        )
+
+    def _run(self, program, *arguments):
         identity = server_identity()
         if identity:
             shutil.chown(self.folder, identity["user"], identity["group"])
-        command = [self.programs / "initdb", "--pgdata", self.folder / "data", "--auth=trust"]
-        command += ["--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        command = [self.programs / program, *arguments]
         made = subprocess.run(
             command, cwd=self.folder, capture_output=True, text=True, check=False, **identity
         )
         if made.returncode:
-            raise RuntimeError(f"initdb failed:\n{made.stdout}{made.stderr}")
+            raise RuntimeError(f"{program} failed:\n{made.stdout}{made.stderr}")
 
-    def _serve(self):
+    def serve(self):
         command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
         for name, value in self.options.items():
             command += ["-c", f"{name}={value}"]
@@ -97,6 +121,20 @@ class Cluster:
                     log = (self.folder / "log").read_text()
                     raise RuntimeError(f"PostgreSQL did not start:\n{log}") from None
             time.sleep(0.05)
+
+
+class Standby(Cluster):
+    """A copy of another cluster, which streams from it all that is written there."""
+
+    def __init__(self, primary, **options):
+        super().__init__(**options)
+        self.primary = primary
+
+    def _initialize(self):
+        self._run(
+            *["pg_basebackup", "--pgdata", self.folder / "data", "--write-recovery-conf"],
+            *["--dbname", self.primary.url, "--checkpoint=fast", "--no-sync"],
+        )
 
 
 def newest_programs():

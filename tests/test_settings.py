@@ -11,6 +11,7 @@ from cms.checks import roles_that_need_a_second_factor_exist
 from cms.models import Role
 from tests.people import account
 
+PG = "postgresql://a.example/library"
 SECRET = "a secret of the length that production asks for, at least"
 
 
@@ -45,6 +46,16 @@ def production(**changes):
         ({"PUBLIC_URL": "http://a.example"}, "PUBLIC_URL is not right: it must begin with https:"),
         ({"LIBRARY_MODE": "test"}, "LIBRARY_MODE is not right: it must be production or "),
         ({"DATABASE_URL": "mysql://a/b"}, "DATABASE_URL is not right: it must begin with sqlite:"),
+        ({"DATABASE_STANDBY_URLS": PG}, "DATABASE_STANDBY_URLS is not right: only PostgreSQL has "),
+        (
+            {"DATABASE_URL": PG, "DATABASE_STANDBY_URLS": "sqlite:////s"},
+            "DATABASE_STANDBY_URLS is not right: each must begin with postgresql://. Set ",
+        ),
+        (
+            {"DATABASE_URL": PG, "DATABASE_STANDBY_URLS": f"{PG},b.example"},
+            "DATABASE_STANDBY_URLS is not right: each must begin with postgresql://. Set ",
+        ),
+        ({"STANDBY_MAX_LAG_SECONDS": "2"}, "STANDBY_MAX_LAG_SECONDS is not right: it must be at "),
         ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE is not right: no such time zone is known "),
         ({"EMAIL_URL": "mail.example"}, "EMAIL_URL is not right: it must begin with smtp:// or "),
         ({"EMAIL_URL": "smtp+tls://u:p@h/x"}, "EMAIL_URL is not right: it must name a host, and "),
@@ -99,8 +110,33 @@ def test_settings_on_postgresql_pool_connections(tmp_path):
         "HOST": "db.example",
         "PORT": "",
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 2, "max_size": 10}, "sslmode": "require"},
+        "OPTIONS": {
+            "pool": {"min_size": 2, "max_size": 10, "timeout": 3},
+            "connect_timeout": 3,
+            "tcp_user_timeout": 5000,
+            "sslmode": "require",
+        },
     }
+
+
+def test_settings_name_standbys_that_follow_the_primary(tmp_path):
+    environment = production(
+        DATABASE_URL="postgresql://ed:pw@a.example/library",
+        DATABASE_STANDBY_URLS="postgresql://ed:pw@b.example/library, postgresql://ed:pw@c/library",
+    )
+
+    told = read_settings(tmp_path, environment, ["DATABASES", "STANDBY_MAX_LAG_SECONDS"])
+
+    found = json.loads(told.stdout)
+    databases = found["DATABASES"]
+    assert {name: each["HOST"] for name, each in databases.items()} == {
+        "default": "a.example",
+        "standby-1": "b.example",
+        "standby-2": "c",
+    }
+    assert databases["standby-1"]["OPTIONS"] == databases["default"]["OPTIONS"]
+    assert databases["standby-1"]["TEST"] == {"MIRROR": "default"}
+    assert found["STANDBY_MAX_LAG_SECONDS"] == 10
 
 
 def test_settings_on_sqlite_make_the_folder_of_the_file(tmp_path):

@@ -102,6 +102,10 @@ RESPONSES = {
             "RateLimit": {"description": "What is left.", "schema": {"type": "string"}},
         },
     ),
+    "Unavailable": problem_response(
+        "No database answers now: ask again.",
+        headers={"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}},
+    ),
     "ServerFault": problem_response("The library failed to answer. The fault was recorded."),
 }
 REFUSALS = {
@@ -112,6 +116,7 @@ REFUSALS = {
     "406": component("responses", "NotAcceptable"),
     "429": component("responses", "TooManyRequests"),
     "500": component("responses", "ServerFault"),
+    "503": component("responses", "Unavailable"),
 }
 MOVED = {"301": component("responses", "Moved"), "410": component("responses", "Gone")}
 

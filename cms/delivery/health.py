@@ -1,11 +1,12 @@
 """For whoever watches the machine: is the process alive, and can it answer readers?"""
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms import replicas
 from cms.models import full_text, guards
 
 
@@ -26,13 +27,19 @@ def ready(request):
 
 
 def _amiss():
-    connection = connections[DEFAULT_DB_ALIAS]
-    try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return "migrations"
-        if guards.missing(DEFAULT_DB_ALIAS):
-            return "triggers"
-        return "search" if full_text.missing(DEFAULT_DB_ALIAS) else None
-    except DatabaseError:
-        return "database"
+    """What is amiss in the first database that answers: readers are answered from that."""
+    for alias in replicas.in_order():
+        try:
+            return _amiss_in(alias)
+        except DatabaseError:
+            continue
+    return "database"
+
+
+def _amiss_in(alias):
+    executor = MigrationExecutor(connections[alias])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return "migrations"
+    if guards.missing(alias):
+        return "triggers"
+    return "search" if full_text.missing(alias) else None

@@ -17,7 +17,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Histogram,
 from prometheus_client.core import CollectorRegistry, GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from cms import replicas
 from cms.models import Library, Notification, OutboxMessage, Release, ReleaseState
+from cms.replicas.gauges import Gauges
 
 METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PURGE"}
 REQUESTS = Counter(
@@ -74,7 +76,9 @@ class Standing:
                 # A public server reads public tables alone, and then tells only of those.
                 with transaction.atomic():
                     value = read()
-            except DatabaseError:
+            except DatabaseError as problem:
+                if replicas.is_away(problem):
+                    return
                 continue
             if value is not None:
                 yield GaugeMetricFamily(f"library_{name}", told, value=value)
@@ -135,4 +139,5 @@ def _counts():
 def _standing():
     registry = CollectorRegistry()
     registry.register(Standing())
+    registry.register(Gauges())
     return registry

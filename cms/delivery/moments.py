@@ -6,9 +6,10 @@ speak of exactly the same state, even while somebody publishes.
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from cms import replicas
 from cms.delivery.present import copies
 from cms.delivery.present.copies import BEFORE_ANYTHING, Copy
 from cms.delivery.problems import FutureInstant
@@ -47,15 +48,30 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True):
 
     Nobody is shown the future; a preview is answered as of now, and from no copy.
     """
+    # A standby of the database may lack what was released by then.
+    is_known = asked is None or replicas.knows(asked, and_then=UNSETTLED)
     copy = copies.current() if with_copy and not is_preview else None
     if copy and (asked is None or (copy.at and copy.at <= asked <= copy.now)):
-        return Moment(
-            at=copy.at or BEFORE_ANYTHING,
-            state=copy.state,
-            is_settled=_is_settled(asked, copy.now),
-            is_dated=not copy.redactions,
-            copy=copy,
-        )
+        moment = _of_copy(copy, asked)
+    else:
+        moment = _of_publications(asked, is_preview=is_preview)
+    # What has just begun by its schedule may have been stopped in time: a standby need not know.
+    replicas.knows(moment.at)
+    is_present = asked is None and with_copy
+    return replace(moment, is_settled=moment.is_settled and is_known, is_present=is_present)
+
+
+def _of_copy(copy, asked):
+    return Moment(
+        at=copy.at or BEFORE_ANYTHING,
+        state=copy.state,
+        is_settled=_is_settled(asked, copy.now),
+        is_dated=not copy.redactions,
+        copy=copy,
+    )
+
+
+def _of_publications(asked, *, is_preview):
     library = Library.objects.get(pk=1)
     now = library.now
     if asked is not None and asked > now:
@@ -68,7 +84,6 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True):
         state=state,
         is_settled=_is_settled(asked, now),
         is_dated=not library.redactions,
-        is_present=asked is None and with_copy,
     )
 
 

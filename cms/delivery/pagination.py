@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
+from cms import replicas
 from cms.delivery.parameters import Parameter, Unfit, error, instant, refuse_if, whole
 from cms.delivery.problems import NotPublic
 from cms.publishing.composition import stamp
@@ -134,6 +135,9 @@ def _walked(read, request, values, size, at, name_of):
         refuse_if([error("page", Unfit("A walk by cursor has no page numbers."))])
     if cursor.walk not in ("", walk):
         refuse_if([error("cursor", Unfit("This cursor belongs to another request.", START))])
+    if cursor.at not in (None, at):
+        # A copy of the database that lacks the change to which the walk is pinned.
+        replicas.leave_to_primary()
     found = read(cursor.offset, cursor.offset + size + 1, cursor.after)
     page, is_more = found[:size], len(found) > size
     onward = Cursor(at, cursor.offset + size, walk, name_of(page[-1])) if is_more else None

@@ -3,11 +3,15 @@
 A problem says what the request did wrong. It never says anything of content that is not public.
 """
 
+import sys
+
 import orjson
 from django.http import Http404, HttpResponse
 from django.views import defaults
 from rest_framework import exceptions, status
 from rest_framework.response import Response
+
+from cms import replicas
 
 MEDIA_TYPE = "application/problem+json"
 # What programs read, and no person with a browser.
@@ -118,6 +122,14 @@ class ServerFault(Problem):
     detail = "The library failed to answer. The fault was recorded."
 
 
+class Unavailable(Problem):
+    code = "unavailable"
+    title = "Unavailable"
+    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+    detail = "The library cannot read its database now. Ask again in a moment."
+    wait = replicas.Away.wait
+
+
 class MethodNotAllowed(Problem):
     code = "method-not-allowed"
     title = "Method not allowed"
@@ -145,6 +157,7 @@ def types(*statuses):
 TRANSLATIONS = [
     (Problem, lambda error: error),
     (Http404, lambda error: NotPublic()),
+    (replicas.Away, lambda error: Unavailable()),
     (exceptions.NotFound, lambda error: NotPublic()),
     (exceptions.MethodNotAllowed, lambda error: MethodNotAllowed()),
     (exceptions.NotAcceptable, lambda error: NotAcceptable()),
@@ -188,7 +201,7 @@ def _answer(problem, request):
         orjson.dumps(body(problem, request)),
         status=problem.status_code,
         content_type=MEDIA_TYPE,
-        headers={"Cache-Control": "no-store"},
+        headers={"Cache-Control": "no-store"} | _headers(problem),
     )
 
 
@@ -209,5 +222,7 @@ def bad_request(request, exception):
 
 def server_error(request):
     if request.path.startswith(FOR_PROGRAMS):
-        return _answer(ServerFault(), request)
+        # Called while the exception is being handled.
+        is_away = replicas.is_away(sys.exc_info()[1])
+        return _answer(Unavailable() if is_away else ServerFault(), request)
     return defaults.server_error(request)

@@ -19,7 +19,7 @@ from cms.models.run import LONGEST_PAUSE
 
 LEASE = timedelta(minutes=1)
 # A request that read the old state may still be on its way into the cache: what was written less
-# than this before a purge is purged once more.
+# than this before a purge is purged once more. A standby may give the old state for longer.
 SETTLING = timedelta(seconds=2)
 # Meanwhile, as often: each process looks every half second what is public (``front``).
 SECONDS_BETWEEN = 1
@@ -41,11 +41,16 @@ def send_due(now=None):
         waiting = list(OutboxMessage.objects.waiting()[:MOST_MESSAGES])
         keys = keys_of(waiting)
         if not keys or _reach_all(keys):
-            settled = [each.pk for each in waiting if each.created_at < now - SETTLING]
+            settled = [each.pk for each in waiting if each.created_at < now - _settling()]
             OutboxMessage.objects.filter(pk__in=settled).update(delivered_at=now)
         return len(waiting)
     finally:
         run.let_go()
+
+
+def _settling():
+    lag = settings.STANDBY_MAX_LAG_SECONDS if settings.STANDBYS else 0
+    return SETTLING + timedelta(seconds=lag)
 
 
 def is_due(now=None):

@@ -1,5 +1,6 @@
 """What all public views do alike: strict parameters, one instant, validators, lifetimes."""
 
+from functools import partial
 from inspect import getdoc
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from cms import replicas
 from cms.delivery import (
     conditional,
     deprecation,
@@ -23,7 +25,7 @@ from cms.delivery import (
 from cms.delivery.describing import Described
 from cms.delivery.moments import moment_of
 from cms.delivery.parameters import Parameter
-from cms.delivery.problems import Ended
+from cms.delivery.problems import Ended, NotYetHere, Resync
 from cms.delivery.rendering import JSONRenderer
 
 AT = Parameter(
@@ -85,6 +87,13 @@ class PublicView(APIView):
         return super().perform_content_negotiation(request, force=True)
 
     def get(self, request, **address):
+        if preview.is_asked(request):
+            return self.read(request, **address)
+        # A copy of the database that knows less of the past has no say about it.
+        read = partial(self.read, request, **address)
+        return replicas.answered(read, behind=(NotYetHere, Resync))
+
+    def read(self, request, **address):
         known = self.declared()
         self.values = parameters.read(request.GET, known)
         self.used = [known[name] for name in self.values]

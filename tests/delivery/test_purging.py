@@ -131,6 +131,19 @@ def test_what_may_be_on_its_way_is_purged_once_more(kitchen, cache):
     assert len(cache.keys) == 2
 
 
+def test_what_a_standby_may_still_give_is_purged_until_it_has_caught_up(kitchen, settings, cache):
+    settings.STANDBYS, settings.STANDBY_MAX_LAG_SECONDS = {"standby-1": {}}, 10
+    kitchen.live(kitchen.recipe("soup"))
+    now = timezone.now()
+
+    seen = []
+    for seconds in (0, 3, 11, 13):
+        purging.send_due(now + timedelta(seconds=seconds))
+        seen.append(OutboxMessage.objects.waiting().count())
+
+    assert (seen, len(cache.keys)) == ([1, 1, 1, 0], 4)
+
+
 def test_cache_that_is_away_is_told_as_soon_as_it_is_back(kitchen, settings, cache):
     away = Cache()
     away.server_close()

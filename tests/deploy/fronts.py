@@ -32,7 +32,7 @@ http {{
     fastcgi_temp_path fastcgi;
     uwsgi_temp_path uwsgi;
     scgi_temp_path scgi;
-    upstream library {{ server 127.0.0.1:{server}; keepalive 16; }}
+    upstream library {{ {servers} keepalive 16; }}
     proxy_cache_path cache levels=1:2 keys_zone=library:5m use_temp_path=off;
     server {{
         listen 127.0.0.1:{port};
@@ -100,10 +100,11 @@ class Server:
 
 
 @contextmanager
-def nginx(folder, server, port, *, cache="library"):
+def nginx(folder, server, port, *others, cache="library"):
     folder.mkdir()
+    servers = " ".join(f"server 127.0.0.1:{each};" for each in (server, *others))
     (folder / "nginx.conf").write_text(
-        SITE.format(server=server, port=port, cache=cache, user=getpass.getuser())
+        SITE.format(servers=servers, port=port, cache=cache, user=getpass.getuser())
     )
     (folder / "library").symlink_to(DEPLOY / "nginx")
     (folder / "modules").symlink_to(MODULES)
@@ -130,8 +131,8 @@ def varnish(folder, server, port, token):
 def redis(folder):
     folder.mkdir()
     port = free_port()
-    command = [shutil.which("redis-server"), "--port", str(port), "--bind", "127.0.0.1"]
-    with _running([*command, "--save", "", "--dir", folder], port) as process:
+    command = [shutil.which("redis-server"), DEPLOY / "redis" / "library.conf"]
+    with _running([*command, "--port", str(port), "--dir", folder], port) as process:
         yield f"redis://127.0.0.1:{port}/0", process
 
 

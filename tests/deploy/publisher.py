@@ -17,9 +17,12 @@ class Publisher:
         self.session = requests.Session()
         self.act("/admin/login/", username=username, password=PASSWORD)
 
+    def get(self, path):
+        return self.session.get(self.address + path, timeout=20)
+
     def act(self, path, **entries):
         """Fill in the form of a page and send it. Returns the page that comes next."""
-        page = self.session.get(self.address + path, timeout=20)
+        page = self.get(path)
         found = [dict(ATTRIBUTE.findall(tag)) for tag in INPUT.findall(page.text)]
         hidden = {
             each["name"]: unescape(each.get("value", ""))

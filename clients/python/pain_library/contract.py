@@ -1,4 +1,4 @@
-# Contract: 4d9a830ea45d04321ffad39a3b2b8591bcb759c1d8d9529b647e0a4e4bba107a
+# Contract: 0af17431bbf045fbd53007317987a7366225584838841121d56f4b93d6baecad
 """Made from the contract by `make clients`: do not change it by hand."""
 
 from typing import Any, Literal, NotRequired, Required, TypeAlias, TypedDict, TypeVar
@@ -678,7 +678,7 @@ class Fault(TypedDict):
 class Problem(TypedDict):
     "A problem (RFC 9457)."
 
-    type: "Literal['/problems/bad-request', '/problems/invalid-parameter', '/problems/future-instant', '/problems/not-found', '/problems/withdrawn', '/problems/redacted', '/problems/resync', '/problems/not-yet-here', '/problems/ended', '/problems/preview-refused', '/problems/too-many-requests', '/problems/server-fault', '/problems/method-not-allowed', '/problems/not-acceptable']"
+    type: "Literal['/problems/bad-request', '/problems/invalid-parameter', '/problems/future-instant', '/problems/not-found', '/problems/withdrawn', '/problems/redacted', '/problems/resync', '/problems/not-yet-here', '/problems/ended', '/problems/preview-refused', '/problems/too-many-requests', '/problems/server-fault', '/problems/unavailable', '/problems/method-not-allowed', '/problems/not-acceptable']"
     title: "str"
     status: "int"
     detail: "str"

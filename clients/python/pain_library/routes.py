@@ -1,4 +1,4 @@
-# Contract: 4d9a830ea45d04321ffad39a3b2b8591bcb759c1d8d9529b647e0a4e4bba107a
+# Contract: 0af17431bbf045fbd53007317987a7366225584838841121d56f4b93d6baecad
 """Made from the contract by `make clients`: do not change it by hand."""
 
 from collections.abc import Iterator, Mapping

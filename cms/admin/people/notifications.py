@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from cms import replicas
 from cms.admin import house, numbers
 from cms.admin.naming import titles
 from cms.admin.people import account, mailing, places
@@ -52,6 +53,7 @@ def _ends(credential, state):
 def _for_administrators():
     yield from mailing.troubles()
     yield from purging.troubles()
+    yield from replicas.troubles()
     expired = sum(each.has_expired for each in Invitation.objects.pending()[:200])
     if expired:
         noun = "invitation has" if expired == 1 else "invitations have"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.core.signals import request_finished
 from django.db import DatabaseError
 
+from cms import replicas
 from cms.delivery.moments import minute_after, moment_of
 from cms.models import Library
 from cms.models.outbox import COMMITTED
@@ -66,8 +67,9 @@ class KnownState:
 
 def _state():
     try:
-        return moment_of().state
-    except (DatabaseError, Library.DoesNotExist):
+        # The primary knows first. Without it, what a standby knows is what Django will read.
+        return replicas.answered(lambda: moment_of().state, first=replicas.PRIMARY)
+    except (DatabaseError, Library.DoesNotExist, replicas.Away):
         return None
     finally:
         # As after a request of Django's: others can have the connection.

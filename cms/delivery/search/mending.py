@@ -3,10 +3,10 @@
 Only what is live at that instant is ever named: each word and title is looked up among it.
 """
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count
 from django.db.models.functions import Length
 
+from cms import replicas
 from cms.models import full_text
 from cms.text.terms import term, words
 
@@ -32,7 +32,7 @@ def _may_be_misspelled(clause, synonyms):
 
 
 def _nearest(word, live, shown, synonyms):
-    stored = full_text.words_like(DEFAULT_DB_ALIAS, word)
+    stored = full_text.words_like(replicas.alias(), word)
     alike = full_text.nearest(word, {*stored, *synonyms.words})
     for start in range(0, len(alike), AT_ONCE):
         some = alike[start : start + AT_ONCE]

@@ -26,7 +26,7 @@ EXPAND = Parameter(
 REFUSALS = {
     "410": problem_response("The cursor is of another history or other shapes: begin anew."),
     "503": problem_response(
-        "This copy of the library does not know yet what the cursor knows: ask again.",
+        "No database that answers knows yet what the cursor knows: ask again.",
         headers={"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}},
     ),
 }
