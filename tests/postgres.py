@@ -72,6 +72,10 @@ class Cluster:
 
     def stop(self):
         """End this server and no other, and remove what it wrote."""
+        self.end()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def end(self):
         if self.server is not None:
             self.server.send_signal(signal.SIGINT)
             try:
@@ -80,7 +84,6 @@ class Cluster:
                 self.server.kill()
                 self.server.wait()
             self.server = None
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _initialize(self):
         self._run(

@@ -1,0 +1,1 @@
+"""Libraries to measure on: the same at every run, in the product's own tables, small or large."""

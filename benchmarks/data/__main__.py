@@ -1,0 +1,31 @@
+"""Make a library to measure on, once: a database of its own in a folder that is kept.
+
+python -m benchmarks.data --size=20k --database=postgresql --keep=FOLDER [--processes=2] [--again]
+
+Nobody needs what is in it: it was written straight into the tables, and the audit does not know of
+it. All else is as if people had written, signed and released it.
+"""
+
+import argparse
+
+from benchmarks.data.keeping import DATABASES, SIZES, Kept
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--size", choices=SIZES, default="20k")
+    options.add_argument("--database", choices=DATABASES, default="postgresql")
+    options.add_argument("--keep", required=True, help="the folder")
+    options.add_argument("--processes", type=int, default=2)
+    options.add_argument("--again", action="store_true", help="even if it is there")
+    chosen = options.parse_args()
+    kept = Kept(chosen.keep)
+    with kept.opened(chosen.database):
+        kept.make_library(
+            chosen.database, chosen.size, processes=chosen.processes, again=chosen.again
+        )
+        print(f"DATABASE_URL={kept.url(chosen.database, f'library_{chosen.size}')}")
+
+
+if __name__ == "__main__":
+    main()
