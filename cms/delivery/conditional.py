@@ -51,6 +51,11 @@ def etag(request, moment, representation):
     return f'"{_hash(piece.encode() for piece in made_of)}"'
 
 
+def is_asked(request):
+    """Whether the client holds an answer, and asks for another one."""
+    return "If-None-Match" in request.headers or "If-Modified-Since" in request.headers
+
+
 def has_it(request, tag):
     """Whether the client holds this very answer: only an answer ever carried the tag."""
     return is_named(tag, request.headers.get("If-None-Match", ""))

@@ -71,6 +71,7 @@ class DetailView(ItemView):
     """One document, with the beginnings of the lists that lead back to it."""
 
     accepts = [AT, *SHAPING]
+    remembers = True
 
     @property
     def representations(self):
@@ -99,6 +100,8 @@ class DetailView(ItemView):
             and not relations
             and not self.ending_fields
         ):
+            # All of it was read at once.
+            self.used_copy = None
             keys = conditional.surrogate_keys(documents.keys_of([stored]))
             return Response(orjson.Fragment(stored.whole), headers={"Surrogate-Key": keys})
         document = stored.document

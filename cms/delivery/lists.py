@@ -177,6 +177,8 @@ def enveloped(page, results, meta, shown=(), always=(conditional.LISTS,), **besi
 class TypeListView(ListView):
     """The live items of one type."""
 
+    remembers = True
+
     resource = None
 
     @property

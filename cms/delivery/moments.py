@@ -43,14 +43,16 @@ class Moment:
         return self.is_present and self.copy is None and self.at > BEFORE_ANYTHING
 
 
-def moment_of(asked=None, *, is_preview=False, with_copy=True):
+def moment_of(asked=None, *, is_preview=False, with_copy=True, remembered=False):
     """The moment for a request: the present, or the instant that it asks for.
 
-    Nobody is shown the future; a preview is answered as of now, and from no copy.
+    Nobody is shown the future; a preview is answered as of now, and from no copy. ``remembered``: as
+    this process saw the present last, for whoever asks the copy afterwards whether it changed.
     """
     # A standby of the database may lack what was released by then.
     is_known = asked is None or replicas.knows(asked, and_then=UNSETTLED)
-    copy = copies.current() if with_copy and not is_preview else None
+    look = copies.remembered if remembered and asked is None else copies.current
+    copy = look() if with_copy and not is_preview else None
     if copy and (asked is None or (copy.at and copy.at <= asked <= copy.now)):
         moment = _of_copy(copy, asked)
     else:

@@ -25,6 +25,7 @@ from cms.delivery import (
 from cms.delivery.describing import Described
 from cms.delivery.moments import moment_of
 from cms.delivery.parameters import Parameter
+from cms.delivery.present import copies
 from cms.delivery.problems import Ended, NotYetHere, Resync
 from cms.delivery.rendering import JSONRenderer
 
@@ -54,6 +55,8 @@ class PublicView(APIView):
     # The first is for whoever asks for none.
     representations = [representations.JSON]
     is_paged = False
+    # Whether it is read of the live copy, so that a process may remember what it was.
+    remembers = False
     # What it may answer besides what every view may, as the contract tells it.
     refusals = {}
     # Whether an answer to a token says that it is a preview; the contract itself does not.
@@ -103,10 +106,16 @@ class PublicView(APIView):
         token = preview.token_of(request)
         if token is not None:
             return self.previewed(preview.Preview(token, self.asked_instant()), **address)
-        return self.public(request, address, moment_of(self.asked_instant()))
+        remembered = self.remembers and not conditional.is_asked(request)
+        moment = moment_of(self.asked_instant(), remembered=remembered)
+        return self.public(request, address, moment, again=remembered)
 
-    def public(self, request, address, moment):
-        """The answer for everybody; again from the publications, if the copy changed meanwhile."""
+    def public(self, request, address, moment, *, again=False):
+        """The answer for everybody.
+
+        If the copy changed meanwhile, it is given anew: from the copy, if only what this process
+        remembered was old (``again``), and else from the publications.
+        """
         self.moment = moment
         tag = conditional.etag(request, self.moment, self.representation)
         headers = conditional.validators(tag, self.moment) if self.moment.is_settled else {}
@@ -114,7 +123,9 @@ class PublicView(APIView):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
         response = self._answered(address)
         if response is None:
-            return self.public(request, address, moment_of(self.asked_instant(), with_copy=False))
+            copies.forget()
+            moment = moment_of(self.asked_instant(), with_copy=again)
+            return self.public(request, address, moment)
         if response.status_code == status.HTTP_200_OK:
             if conditional.is_unchanged(request, self.moment):
                 return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
@@ -127,6 +138,8 @@ class PublicView(APIView):
         self.used_copy = None
         try:
             response = self.answer(**address)
+        except copies.Changed:
+            return None
         except APIException:
             if self.used_copy and not self.used_copy.is_unchanged:
                 return None

@@ -1,7 +1,9 @@
 """The live copy as one request sees it, and whether it is of the present."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from django.db import connections, router
 from django.utils import timezone
@@ -25,8 +27,10 @@ FROM cms_generation g, cms_library l,
    FROM cms_library WHERE id = 1) n
 WHERE g.id = 1 AND l.id = 1 AND g.form = %(form)s
 """
-NAME = "SELECT number, token FROM cms_generation WHERE id = 1"
+NAME = "SELECT number, token FROM cms_generation WHERE id = 1 AND form = %s"
 TRAIL = "SELECT trail FROM cms_generation WHERE id = 1"
+# For so long a process takes it for granted that nothing began; not beyond the minute.
+SECONDS = 0.5
 BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -50,12 +54,52 @@ class Copy:
     @property
     def is_unchanged(self):
         """Whether all that was read of it since is of one state."""
-        return self.rows(NAME) == [(self.number, self.token)]
+        return self.rows(NAME, [form()]) == [self.name]
+
+    @property
+    def name(self):
+        return (self.number, self.token)
 
     def follows(self, number, token):
         """Whether this came of that one, change by change, not long ago."""
         ((trail,),) = self.rows(TRAIL)
         return f"{number}:{token}" in trail.split()
+
+
+class Changed(Exception):
+    """The copy is another one than when the answer began."""
+
+
+class Look(NamedTuple):
+    """A copy that was of the present, and for how long nobody asks again; in timestamps."""
+
+    copy: Copy
+    begins: float
+    ends: float
+
+
+_looks = {}
+
+
+def remembered():
+    """The copy as this process saw it last: for an answer that asks afterwards if it ``is_unchanged``.
+
+    What is released changes it and so is seen at once. What begins by itself, a schedule or the end
+    of a notice, begins on a full minute, beyond which nothing is remembered.
+    """
+    alias, now = router.db_for_read(Generation), time.time()
+    look = _looks.get(alias)
+    if look and look.begins <= now < look.ends:
+        return look.copy
+    copy = current()
+    if copy:
+        _looks[alias] = Look(copy, now, min(now + SECONDS, now - now % 60 + 60))
+    return copy
+
+
+def forget():
+    """Ask again the next time."""
+    _looks.clear()
 
 
 def current():

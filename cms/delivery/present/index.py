@@ -59,7 +59,7 @@ class Index:
     def _keep_listing(self, copy, key, found):
         with self.lock:
             # What was read of an older state must not stand for a newer one.
-            if self.name == (copy.number, copy.token):
+            if self.name == copy.name:
                 self.listings[key] = found
                 while len(self.listings) > MOST_LISTINGS:
                     self.listings.popitem(last=False)
@@ -85,7 +85,7 @@ class Index:
 
     def _keep_bits(self, copy, found):
         with self.lock:
-            if self.name != (copy.number, copy.token):
+            if self.name != copy.name:
                 return
             for id_, (bits, size) in found.items():
                 if id_ not in self.bits:
@@ -97,7 +97,7 @@ class Index:
 
     def _follow(self, copy):
         """Forget what changed since; what is read while it changes is not used by anybody."""
-        before, self.name = self.name, (copy.number, copy.token)
+        before, self.name = self.name, copy.name
         if before == self.name:
             return
         changed = None

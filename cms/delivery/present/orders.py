@@ -124,10 +124,10 @@ class Walks:
         copy = ordered.copy
         key = (copy.alias, ordered.type_name, ordered._sorted_by)
         name, found = self.kept.get(key, (None, ()))
-        if name != (copy.number, copy.token) or len(found) < most:
+        if name != copy.name or len(found) < most:
             found = array("I", ordered._read(most, 0))
             with self.lock:
-                self.kept[key] = ((copy.number, copy.token), found)
+                self.kept[key] = (copy.name, found)
                 while len(self.kept) > MOST_WALKS:
                     self.kept.popitem(last=False)
         return found
