@@ -13,7 +13,7 @@ from cms.editorial import canonical
 from cms.models import content_types
 
 ITEMS_ON_HOME = 12
-MOST_COUNTED = 5000
+MOST_COUNTED = 2000
 NOTHING = (None, "", [])
 NO_TEXT = {"fields": {}, "parts": {}}
 
