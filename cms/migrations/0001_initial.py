@@ -2047,4 +2047,20 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddIndex(
+            model_name="item",
+            index=models.Index(fields=["status", "head"], name="item_by_status_and_head"),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=["revision", "starts_at"],
+                name="publication_by_revision",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="revisionlink",
+            index=models.Index(fields=["target", "revision"], name="revision_link_by_target"),
+        ),
     ]
