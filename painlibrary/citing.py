@@ -7,8 +7,6 @@ from painlibrary.vocabularies import Integrity, LinkState
 
 
 class ReferenceCitation(CitationStyle):
-    found_by = ["authors", "container_title", "publisher", "issued", "doi", "pmid", "source_url"]
-
     def facts(self, source):
         return [
             source.issued[:4],

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from cms.admin.due_windows import LABELS, within
-from cms.models import Publication, Status, Submission
+from cms.models import Item, Publication, ReleaseEntry, ReleaseKind, Status, Submission
 from cms.models.publication import DEFAULT_LANGUAGE
 from cms.publishing import instants
 
@@ -71,14 +71,21 @@ def in_live_state(contents, state):
     if state == LiveState.SCHEDULED:
         to_come = kept.filter(starts_at__gt=now).values("item")
         return contents.filter(~Exists(own.started(now)), pk__in=to_come)
-    in_force = own.started(now).order_by("-starts_at")
-    shown = contents.alias(
-        shown_revision=Subquery(in_force.values("revision")[:1]),
-        shown_digest=Subquery(in_force.values("digest")[:1]),
-    ).filter(shown_revision__isnull=False)
+    shown = kept.not_followed(now).filter(item=OuterRef("pk"), revision__isnull=False)
     # Most are live word for word as they stand: no digest is read for those.
-    same = Q(shown_revision=F("item__head")) | Q(shown_digest=F("item__head__digest"))
-    return shown.filter(same) if state == LiveState.LIVE else shown.exclude(same)
+    same = Q(revision=OuterRef("item__head")) | Q(digest=OuterRef("item__head__digest"))
+    if state == LiveState.LIVE:
+        return contents.filter(Exists(shown.filter(same)))
+    newer = contents.filter(pk__in=_not_shown_as_they_stand(now))
+    return newer.filter(Exists(shown), ~Exists(shown.filter(same)))
+
+
+def _not_shown_as_they_stand(now):
+    """Ids of all items whose newest text may be another than the live one: few of the many."""
+    started = Publication.objects.started(now).filter(revision=OuterRef("head"))
+    never = Item.objects.filter(~Exists(started)).order_by().values("pk")
+    turned = ReleaseEntry.objects.filter(release__kind=ReleaseKind.ROLLBACK).order_by()
+    return never.union(turned.values("item"))
 
 
 class Names(Aggregate):
@@ -158,6 +165,6 @@ class DueFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() not in LABELS:
             return queryset
-        live = Publication.objects.live(instants.now())
+        live = Publication.objects.not_followed(instants.now()).filter(revision__isnull=False)
         due = live.filter(within(self.value(), timezone.localdate()))
         return queryset.filter(pk__in=due.values("item"))

@@ -1,38 +1,22 @@
 """Suspected duplicates of a type, and what people told apart."""
 
-from django.core.cache import cache
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from cms.editorial import audit, look_alikes, policy
+from cms.editorial import audit, policy
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import Refused
-from cms.models import Distinction, Item, Revision
+from cms.models import Distinction, Item, Likeness
 from cms.text.characters import REFUSED
 
-KEPT_SECONDS = 3600
 LONGEST_REASON = Distinction._meta.get_field("reason").max_length
 
 
 def suspected(model):
-    """``[(item id, other id, reason)]`` of what looks alike and was not told apart.
-
-    The library is looked through once after each save; until the next, the answer is kept. So it
-    may name items that were discarded since.
-    """
-    newest = Revision.objects.order_by("-pk").values_list("pk", "saved_at").first()
-    key = f"look-alikes:{model.type_name}:{newest and f'{newest[0]}:{newest[1].timestamp()}'}"
-    pairs = cache.get(key)
-    if pairs is None:
-        pairs = sorted(look_alikes.pairs(model, look_alikes.all_known(model)), key=_surest_first)
-        cache.set(key, pairs, KEPT_SECONDS)
-    apart = Distinction.objects.filter(one__type=model.type_name)
-    apart = set(apart.values_list("one", "other"))
-    return [pair for pair in pairs if pair[:2] not in apart]
-
-
-def _surest_first(pair):
-    one, other, reason = pair
-    return (not reason.startswith("same"), str(one), str(other))
+    """The ``Likeness``es of a type that nobody told apart, the surest first."""
+    apart = Distinction.objects.filter(one=OuterRef("one"), other=OuterRef("other"))
+    found = Likeness.objects.filter(~Exists(apart), type=model.type_name)
+    return found.order_by("type", "-is_sure", "one", "other")
 
 
 def tell_apart(one, other, *, by, reason):

@@ -1,7 +1,7 @@
 """Which items may be the same: by an identifier they share, or by nearly the same name.
 
 Names are compared within blocks only, of those that share a rare word, a beginning or an end: so a
-library of many thousands is looked through in a moment.
+library of many thousands is looked through in a moment. ``blocks`` asks the database for them.
 """
 
 import re
@@ -12,13 +12,16 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.db import models
 from rapidfuzz import fuzz, process
 
-from cms.text.characters import unaccented
+from cms.models.finding import LONGEST_TERM
+from cms.text.naming import folded
 
 NEAR = 92
 LARGEST_BLOCK = 400
 RAREST_WORDS = 3
 EDGE = 6
-WORD = re.compile(r"\w+")
+# What terms other than words begin with, by what they are; an identifier has the last one.
+SIGNS = "<>="
+SURE = "same "
 NUMBER = re.compile(r"\d+")
 
 
@@ -48,16 +51,11 @@ def known(key, values, model):
     return Known(key, tuple(filter(None, map(folded, names))), tuple(identifiers))
 
 
-def all_known(model, exclude=()):
+def all_known(model, **among):
     """What the library has of this type, in one query."""
     fields = ["pk", "title", "aliases", *model.identifiers]
-    contents = model.objects.exclude(pk__in=exclude).order_by().values(*fields)
+    contents = model.objects.filter(**among).order_by().values(*fields)
     return [known(each["pk"], each, model) for each in contents]
-
-
-def folded(name):
-    """A name without case, accents and signs, its words apart by one space."""
-    return " ".join(WORD.findall(unaccented(name)))
 
 
 def normal(field, value):
@@ -76,10 +74,28 @@ def _normal_address(url):
     return f"{host}{parts.path.rstrip('/')}?{urlencode(sorted(asked))}"
 
 
-class Index:
-    """Finds what looks like something else among those that were added."""
+def blocks_of(name, words):
+    """What a folded name shares with those that it may be; ``words`` says how common each is."""
+    rarest = sorted(set(name.split()), key=lambda word: (words[word], word))
+    return [("word", word) for word in rarest[:RAREST_WORDS]] + edges_of(name)
 
-    def __init__(self, model, items=()):
+
+def edges_of(name):
+    joined = name.replace(" ", "")
+    return [("begins", joined[:EDGE]), ("ends", joined[-EDGE:])]
+
+
+def term_of(mark):
+    """How a word, an edge or an identifier is written among the terms of an item."""
+    kind, value = mark
+    signs = {"word": "", "begins": "<", "ends": ">"}
+    return (signs[kind] + value if kind in signs else f"={kind} {value}")[:LONGEST_TERM]
+
+
+class Judge:
+    """Says of two items of a type why they may be the same."""
+
+    def __init__(self, model):
         self.labels = {
             name: str(model._meta.get_field(name).verbose_name) for name in model.identifiers
         }
@@ -89,7 +105,43 @@ class Index:
             for name in model.identifiers
             if not isinstance(model._meta.get_field(name), models.URLField)
         }
-        self.items, self.words = {}, Counter()
+
+    def likenesses(self, item, sharing, candidates):
+        """What looks like ``item``: first what shares an identifier, then the nearest names.
+
+        ``sharing(identifier)`` are those that have it; ``candidates(name)`` is ``{(item, name): name}``
+        of what is compared.
+        """
+        found = {}
+        for name, value in item.identifiers:
+            for other in sharing((name, value)):
+                if other.key != item.key:
+                    found.setdefault(other.key, Likeness(other.key, f"{SURE}{self.labels[name]}"))
+        for name in item.names:
+            for other in _near(name, candidates(name)):
+                if other.key not in found and not self._are_told_apart(item, other):
+                    found[other.key] = Likeness(other.key, "nearly the same name")
+        found.pop(item.key, None)
+        return list(found.values())
+
+    def _are_told_apart(self, item, other):
+        mine, theirs = dict(item.identifiers), dict(other.identifiers)
+        shared = self.telling & mine.keys() & theirs.keys()
+        return any(mine[name] != theirs[name] for name in shared)
+
+
+def _near(name, candidates):
+    near = process.extract(name, candidates, scorer=fuzz.ratio, score_cutoff=NEAR, limit=5)
+    # “Type 1” and “type 2” differ by one sign, and in all that matters.
+    numbers = NUMBER.findall(name)
+    return [item for other, _, (item, _) in near if NUMBER.findall(other) == numbers]
+
+
+class Index:
+    """Finds what looks like something else among those that were added."""
+
+    def __init__(self, model, items=()):
+        self.judge, self.words = Judge(model), Counter()
         self.by_identifier, self.blocks = defaultdict(list), defaultdict(list)
         for item in items:
             self.words.update({word for name in item.names for word in name.split()})
@@ -97,48 +149,25 @@ class Index:
             self.add(item)
 
     def add(self, item):
-        self.items[item.key] = item
         for identifier in item.identifiers:
-            self.by_identifier[identifier].append(item.key)
+            self.by_identifier[identifier].append(item)
         for name in item.names:
-            for block in self._blocks_of(name):
-                self.blocks[block].append((item.key, name))
-
-    def _blocks_of(self, name):
-        joined = name.replace(" ", "")
-        rarest = sorted(set(name.split()), key=lambda word: (self.words[word], word))
-        yield from (("word", word) for word in rarest[:RAREST_WORDS])
-        yield "begins", joined[:EDGE]
-        yield "ends", joined[-EDGE:]
+            for block in blocks_of(name, self.words):
+                self.blocks[block].append((item, name))
 
     def like(self, item):
-        """What looks like ``item``: first what shares an identifier, then the nearest names."""
-        found = {}
-        for name, value in item.identifiers:
-            for key in self.by_identifier.get((name, value), ()):
-                if key != item.key:
-                    found.setdefault(key, Likeness(key, f"same {self.labels[name]}"))
-        for name in item.names:
-            for key in self._near(item, name):
-                if key not in found and not self._are_told_apart(item, self.items[key]):
-                    found[key] = Likeness(key, "nearly the same name")
-        return list(found.values())
+        """What looks like ``item``, the surest first."""
 
-    def _near(self, item, name):
-        candidates = {}
-        for block in self._blocks_of(name):
-            members = self.blocks.get(block, ())
-            if len(members) <= LARGEST_BLOCK:
-                candidates |= {member: member[1] for member in members if member[0] != item.key}
-        near = process.extract(name, candidates, scorer=fuzz.ratio, score_cutoff=NEAR, limit=5)
-        # “Type 1” and “type 2” differ by one sign, and in all that matters.
-        numbers = NUMBER.findall(name)
-        return [key for other, _, (key, _) in near if NUMBER.findall(other) == numbers]
+        def sharing(identifier):
+            return self.by_identifier.get(identifier, ())
 
-    def _are_told_apart(self, item, other):
-        mine, theirs = dict(item.identifiers), dict(other.identifiers)
-        shared = self.telling & mine.keys() & theirs.keys()
-        return any(mine[name] != theirs[name] for name in shared)
+        def candidates(name):
+            blocks = [self.blocks.get(each, ()) for each in blocks_of(name, self.words)]
+            small = [each for each in blocks if len(each) <= LARGEST_BLOCK]
+            members = [member for block in small for member in block if member[0].key != item.key]
+            return {member: member[1] for member in members}
+
+        return self.judge.likenesses(item, sharing, candidates)
 
 
 def pairs(model, items):

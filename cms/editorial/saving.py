@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cms.editorial import audit, canonical, comparison, names, policy
+from cms.editorial import audit, canonical, comparison, names, policy, terms
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import Clash, Invalid, Refused, TransitionRefused
 from cms.models import Item, Origin, Revision, RevisionLink, Status, content_of
@@ -126,6 +126,7 @@ def record(item, *, by, origin=Origin.SAVE, source=None, note=""):
     audit.record(origin.label.lower(), by=by, item=item, digest=digest)
     # Whoever discards holds the end of the audit, as we do now: what they discarded shows here.
     canonical.require_in_use(item.head.links.values_list("target", flat=True))
+    terms.write(content)
     return item.head
 
 

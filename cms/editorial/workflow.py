@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from cms.editorial import audit, notifying, policy, reviewers, rules
+from cms.editorial import audit, notifying, policy, reviewers, rules, terms
 from cms.editorial.doors import attempt, door
 from cms.editorial.refusals import FindingsStand, Refused, TransitionRefused
 from cms.models import (
@@ -198,6 +198,7 @@ def discard(item, *, by, expected):
         raise Refused(f"Other items name this one: {', '.join(map(str, users))}.", users)
     content_of(item).delete()
     item.claims.all().delete()
+    terms.forget(item)
     item.status = Status.DISCARDED
     item.save(update_fields=["status"])
     audit.record("discarded", by=by, item=item)

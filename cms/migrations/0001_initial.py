@@ -1833,7 +1833,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="publication",
             index=models.Index(
-                fields=["next_review_due", "item", "language", "revision"],
+                fields=[
+                    "next_review_due",
+                    "item",
+                    "language",
+                    "revision",
+                    "starts_at",
+                    "cancelled_at",
+                ],
                 name="publication_by_review_due",
             ),
         ),
@@ -2104,5 +2111,100 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("type", "slug"), name="one_live_item_per_slug"
             ),
+        ),
+        migrations.CreateModel(
+            name="NameWord",
+            fields=[
+                ("word", models.CharField(max_length=100, primary_key=True, serialize=False)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="NameTerm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("type", models.CharField(max_length=40)),
+                ("term", models.CharField(max_length=100)),
+                (
+                    "size",
+                    models.PositiveSmallIntegerField(
+                        help_text="How many words its item has in all."
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="name_terms",
+                        to="cms.item",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["type", "term", "size", "item"], name="name_term_by_term")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "term"), name="item_has_each_term_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Likeness",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("type", models.CharField(max_length=40)),
+                ("reason", models.CharField(max_length=100)),
+                ("is_sure", models.BooleanField(help_text="They share an identifier.")),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cms.item"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cms.item"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["type", "-is_sure", "one", "other"], name="likeness_by_certainty"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("one", "other"), name="two_items_are_alike_once"
+                    )
+                ],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="item",
+            index=models.Index(fields=["status", "head"], name="item_by_status_and_head"),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=["revision", "starts_at"],
+                name="publication_by_revision",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="revisionlink",
+            index=models.Index(fields=["target", "revision"], name="revision_link_by_target"),
         ),
     ]

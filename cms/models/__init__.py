@@ -7,6 +7,7 @@ from cms.models.content import ContentItem, SignatureKind, content_of, content_t
 from cms.models.coverage import Known
 from cms.models.distinction import Distinction
 from cms.models.fields import CitedTextField, SourcesField, WordsField
+from cms.models.finding import Likeness, NameTerm, NameWord
 from cms.models.flag import Blocks, Flag, FlagKind
 from cms.models.invitation import Invitation
 from cms.models.item import Item, SlugClaim, Status
@@ -56,11 +57,14 @@ __all__ = [
     "Item",
     "Known",
     "Library",
+    "Likeness",
     "Link",
     "LiveItem",
     "LiveText",
     "Mail",
     "MailRun",
+    "NameTerm",
+    "NameWord",
     "Notice",
     "NoticeEnd",
     "NoticeKind",

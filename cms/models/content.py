@@ -53,6 +53,8 @@ class ContentItem(Readable):
     ties: ClassVar[list[str]] = ["title", "aliases"]
     # Fields that name one thing in the world: two items that share one are probably the same.
     identifiers: ClassVar[tuple[str, ...]] = ()
+    # Fields by whose words an item is found while people write, beside its names.
+    found_by: ClassVar[tuple[str, ...]] = ()
 
     item = models.OneToOneField(
         Item, primary_key=True, editable=False, on_delete=models.PROTECT, related_name="%(class)s"

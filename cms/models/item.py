@@ -65,7 +65,10 @@ class Item(models.Model):
 
     class Meta:
         ordering = ["type", "id"]
-        indexes = [models.Index(fields=["type", "status"])]
+        indexes = [
+            models.Index(fields=["type", "status"]),
+            models.Index(fields=["status", "head"], name="item_by_status_and_head"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="item_status_is_known", condition=models.Q(status__in=Status.values)

@@ -60,6 +60,8 @@ class RevisionLink(models.Model):
     place = models.CharField(max_length=200)
 
     class Meta:
+        # The newest texts that name an item stand at its end.
+        indexes = [models.Index(fields=["target", "revision"], name="revision_link_by_target")]
         constraints = [
             models.UniqueConstraint(
                 fields=["revision", "target", "place"], name="revision_link_is_unique"

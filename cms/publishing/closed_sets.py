@@ -1,6 +1,6 @@
 """Closed sets: whatever a live document links to is live as well."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from cms.models import Action, Item, Link, Publication, RevisionLink
 
@@ -9,16 +9,20 @@ MOST_TOLD = 50
 
 def missing(publications, at):
     """Items that these publications name and that nothing shows at ``at``."""
-    live = Publication.objects.live(at).values("item")
-    links = Link.objects.filter(publication__in=publications).exclude(target__in=live)
+    live = Publication.objects.live(at).filter(item=OuterRef("target"))
+    links = Link.objects.filter(~Exists(live), publication__in=publications)
     return list(Item.objects.filter(pk__in=links.values("target")))
 
 
 def users(items, at):
     """Items whose live documents at ``at`` name one of ``items``."""
-    live = Publication.objects.live(at)
-    links = Link.objects.filter(target__in=items, publication__in=live)
-    return list(Item.objects.filter(publications__links__in=links).distinct())
+    return list(Item.objects.filter(pk__in=_shown(items, at).values("publication__item")))
+
+
+def _shown(items, at):
+    """Links of live documents to ``items``: found from the links, which are fewer."""
+    live = Publication.objects.not_followed(at).filter(revision__isnull=False)
+    return Link.objects.filter(Exists(live.filter(pk=OuterRef("publication"))), target__in=items)
 
 
 def lacking(revisions, inside, at):
@@ -45,8 +49,11 @@ def still_using(release, at):
     """``[(item, withdrawn item)]``: who shows what ``release`` withdraws, and goes on doing so."""
     withdrawn = release.entries.filter(action=Action.WITHDRAW).values("item")
     mended = release.entries.exclude(revision__links__target__in=withdrawn).values("item")
-    links = Link.objects.filter(target__in=withdrawn, publication__in=Publication.objects.live(at))
-    links = links.exclude(publication__item__in=mended).order_by("publication__item", "target")
+    links = (
+        _shown(withdrawn, at)
+        .exclude(publication__item__in=mended)
+        .order_by("publication__item", "target")
+    )
     pairs = list(links.values_list("publication__item", "target").distinct()[:MOST_TOLD])
     items = Item.objects.in_bulk({each for pair in pairs for each in pair})
     return [(items[user], items[target]) for user, target in pairs]

@@ -14,6 +14,7 @@ from cms.models import (
     Publication,
     Release,
     Revision,
+    RevisionLink,
     SlugClaim,
     Status,
     WordsField,
@@ -21,6 +22,8 @@ from cms.models import (
 )
 from cms.publishing import instants, withdrawing
 from cms.text.characters import REFUSED
+
+MOST_TOLD = 50
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,10 @@ class Merged:
 
 def users_of(duplicate):
     """The items whose working copy, or draft put aside, names the duplicate."""
-    names = Q(head__links__target=duplicate) | Q(parked__links__target=duplicate)
-    return Item.objects.in_use().filter(names).exclude(pk=duplicate.pk).distinct()
+    naming = RevisionLink.objects.filter(target=duplicate).values("revision")
+    heads, parked = Item.objects.filter(head__in=naming), Item.objects.filter(parked__in=naming)
+    named = heads.order_by().values("pk").union(parked.order_by().values("pk"))
+    return Item.objects.in_use().filter(pk__in=named).exclude(pk=duplicate.pk)
 
 
 def obstacles(duplicate, survivor, users=None):
@@ -51,12 +56,18 @@ def obstacles(duplicate, survivor, users=None):
     if duplicate.type != survivor.type or duplicate == survivor:
         return ["Two different items of one type can be merged."]
     found = [*_obstacles_of_pair(duplicate, survivor)]
-    for item in users_of(duplicate) if users is None else users:
+    for item in _in_the_way(duplicate) if users is None else users:
         if item.parked_id:
             found.append(f"An urgent fix of {item} is being made. Finish it first.")
         elif item.status == Status.IN_REVIEW:
             found.append(f"{item} names it and is in review. Decide on it, or take it back, first.")
     return found
+
+
+def _in_the_way(duplicate):
+    """Those of the users that cannot be pointed elsewhere as they stand."""
+    is_busy = Q(parked__isnull=False) | Q(status=Status.IN_REVIEW)
+    return users_of(duplicate).filter(is_busy)[:MOST_TOLD]
 
 
 def _obstacles_of_pair(duplicate, survivor):

@@ -6,7 +6,7 @@ who must see to it.
 
 from collections import defaultdict
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from cms.editorial import notifying
@@ -70,9 +70,9 @@ def _shown(release):
     """``{person id: {changed item id: how many live texts of theirs show it}}``."""
     entries = release.entries
     changed = entries.filter(base__isnull=False).exclude(revision=F("base__revision"))
+    live = Publication.objects.not_followed(release.starts_at).filter(revision__isnull=False)
     links = Link.objects.filter(
-        target__in=changed.values("item"),
-        publication__in=Publication.objects.live(release.starts_at),
+        Exists(live.filter(pk=OuterRef("publication"))), target__in=changed.values("item")
     ).exclude(publication__item__in=entries.values("item"))
     signatures = Q(
         publication__revision__reviews__decision__in=[Decision.APPROVE, Decision.REAFFIRM]

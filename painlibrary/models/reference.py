@@ -56,6 +56,7 @@ class Reference(ContentItem):
     withdrawn_by_two = True
     signatures = {SignatureKind.EDITORIAL: 1}
     identifiers = ("doi", "pmid", "source_url")
+    found_by = ("authors", "container_title", "publisher", "issued", *identifiers)
     operational = frozenset({"integrity_checked_at", "link_state", "link_checked_at"})
 
     title = models.CharField(

@@ -1,5 +1,7 @@
 """What the library knows of its items, and what it does not: for types that declare it."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,6 +13,7 @@ from cms.editorial import canonical
 from cms.models import content_types
 
 ITEMS_ON_HOME = 12
+MOST_COUNTED = 2000
 NOTHING = (None, "", [])
 NO_TEXT = {"fields": {}, "parts": {}}
 
@@ -43,14 +46,21 @@ def picture(type_name, title, model, rows) -> Chart:
     return heat_map(f"coverage-{type_name}", title, says, head, rows)
 
 
-def lacking(model, known):
-    """A condition on items of ``model``: nothing is said of it, not even that there is none."""
+def lacking(model, known, sample=None):
+    """A condition on items of ``model``: nothing is said of it, not even that there is none.
+
+    Of a ``sample`` the parts of its items alone are read.
+    """
     if not known.part:
         return _empty(model._meta.get_field(known.name))
-    said = model.part_models()[known.part].objects.filter(**known.where).values("owner")
-    condition = ~Q(pk__in=said)
+    said = model.part_models()[known.part].objects.filter(**known.where)
+    condition = ~Q(pk__in=_owners(said, sample))
     absent = _absent(model, known)
-    return condition if absent is None else condition & ~Q(pk__in=absent)
+    return condition if absent is None else condition & ~Q(pk__in=_owners(absent, sample))
+
+
+def _owners(rows, sample):
+    return (sample.of(rows, "owner") if sample else rows).values("owner")
 
 
 def _empty(field):
@@ -66,15 +76,44 @@ def _absent(model, known):
     if model.absent_in is None:
         return None
     part, field = model.absent_in
-    return model.part_models()[part].objects.filter(**{field: known.name}).values("owner")
+    return model.part_models()[part].objects.filter(**{field: known.name})
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The items of a type that are counted: all, or of more than ``MOST_COUNTED`` a fair part.
+
+    Ids are drawn by lot, so those with the lowest ones are a sample.
+    """
+
+    total: int
+    number: int
+    beyond: object = None
+
+    def of(self, rows, path="pk"):
+        return rows if self.beyond is None else rows.filter(**{f"{path}__lt": self.beyond})
+
+    @property
+    def label(self):
+        whole = f"All {self.total:,}"
+        return whole if self.beyond is None else f"{self.number:,} of {self.total:,}"
+
+
+def drawn(model):
+    total = model.objects.count()
+    if total <= MOST_COUNTED:
+        return Drawn(total, total)
+    beyond = model.objects.order_by("pk").values_list("pk", flat=True)[MOST_COUNTED]
+    return Drawn(total, MOST_COUNTED, beyond)
 
 
 def share(model):
     """The line of all items: in how many of them each thing is known."""
-    total = model.objects.count()
-    values = []
+    sample, values = drawn(model), []
+    total = sample.number
     for known in model.coverage:
-        lacks = model.objects.filter(lacking(model, known)).order_by().count()
+        lacking_it = model.objects.filter(lacking(model, known, sample))
+        lacks = sample.of(lacking_it).order_by().count()
         part = (total - lacks) / total if total else 0
         words = f"{known.label}: {lacks:,} of {total:,} say nothing of it"
         opts = model._meta
@@ -82,7 +121,7 @@ def share(model):
             f"admin:{opts.app_label}_{opts.model_name}_changelist", query={"lacks": known.name}
         )
         values.append(Value(total - lacks, words, url, f"heat-{round(part * 4)}", f"{part:.0%}"))
-    return Row(f"All {total:,}", values)
+    return Row(sample.label, values)
 
 
 def row_of(content):

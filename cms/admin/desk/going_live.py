@@ -1,22 +1,13 @@
 """Releases that somebody must send or mend, and approved text that no release has taken yet."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from cms.admin.desk.pile import Line, Pile
 from cms.admin.naming import item_url
 from cms.admin.times import spoken
-from cms.models import Decision, Item, Publication, Release, ReleaseState, Review
-
-
-def not_released(now):
-    """Approved items whose text readers neither see nor are going to, and did not lose on purpose."""
-    published = Publication.objects.filter(revision=OuterRef("head"), cancelled_at__isnull=True)
-    in_force = Publication.objects.started(now).filter(item=OuterRef("pk")).order_by("-starts_at")
-    approved = Item.objects.approved().filter(~Exists(published))
-    # Text that came back to what is live, word for word, has nothing to release.
-    live = approved.annotate(live_digest=Subquery(in_force.values("digest")[:1]))
-    return live.filter(Q(live_digest__isnull=True) | ~Q(live_digest__in=["", F("head__digest")]))
+from cms.models import Decision, Publication, Release, ReleaseState, Review
+from cms.publishing.unreleased import not_released
 
 
 class _Releases(Pile):
@@ -79,7 +70,7 @@ class ApprovedNotLive(Pile):
         return self.may("release")
 
     def rows(self):
-        return not_released(self.now).order_by("type", "pk")
+        return not_released(self.now).order_by("-head_id")
 
     def lines(self, rows):
         return [Line(url=item_url(item, "release"), item=item) for item in rows]
@@ -124,7 +115,7 @@ class MyApproved(Pile):
         return self.may("submit") and not self.may("release")
 
     def rows(self):
-        return not_released(self.now).filter(head__saved_by=self.person).order_by("type", "pk")
+        return not_released(self.now).filter(head__saved_by=self.person).order_by("-head_id")
 
     def lines(self, rows):
         return [Line(url=item_url(item), item=item) for item in rows]

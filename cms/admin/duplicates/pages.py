@@ -1,13 +1,12 @@
 """What may be the same, two by two; and what a person decides about it."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from cms.admin import house
+from cms.admin import house, numbers
 from cms.admin.duplicates.pair import Pair
 from cms.admin.items.conflict import revision_numbered
 from cms.admin.live_states import status_badge
@@ -18,7 +17,8 @@ from cms.models import Distinction, Item, Status, content_types
 from cms.publishing import impact, merging
 
 PER_PAGE = 25
-MOST_USERS = 30
+FURTHEST_PAGE = 100_000
+MOST_USERS, MOST_COMPARED = 30, 1000
 
 
 def _types(current):
@@ -43,33 +43,36 @@ def of_type(request, type_name):
     model = content_types().get(type_name)
     if model is None:
         raise Http404("There is no such type of content.")
-    page = Paginator(distinctions.suspected(model), PER_PAGE).get_page(request.GET.get("page"))
+    number = min(max(numbers.sent(request.GET.get("page", "1"), otherwise=1), 1), FURTHEST_PAGE)
+    first = (number - 1) * PER_PAGE
+    # One more than is shown tells whether there are more, without counting them.
+    found = list(distinctions.suspected(model)[first : first + PER_PAGE + 1])
     return house.page(
         request,
         "duplicates/list.html",
         title=f"Duplicates: {model._meta.verbose_name_plural}",
         opts=model._meta,
         types=_types(type_name),
-        pairs=_told(model, page.object_list),
-        page_obj=page,
+        pairs=_told(model, found[:PER_PAGE]),
+        number=number,
+        previous=number - 1 if number > 1 else None,
+        next=number + 1 if len(found) > PER_PAGE else None,
     )
 
 
-def _told(model, pairs):
-    ids = {item for pair in pairs for item in pair[:2]}
+def _told(model, likenesses):
+    ids = {item for each in likenesses for item in (each.one_id, each.other_id)}
     contents = model.objects.select_related("item").in_bulk(ids)
     return [
         {
             "two": [
-                (contents[key], item_url(contents[key].item), status_badge(contents[key].item))
-                for key in sorted([one, other], key=lambda key: str(contents[key]))
+                (content, item_url(content.item), status_badge(content.item))
+                for content in sorted([contents[each.one_id], contents[each.other_id]], key=str)
             ],
-            "reason": reason,
-            "url": reverse("admin:duplicates_compare", args=[one, other]),
+            "reason": each.reason,
+            "url": reverse("admin:duplicates_compare", args=[each.one_id, each.other_id]),
         }
-        for one, other, reason in pairs
-        # One of them may have been discarded since.
-        if one in contents and other in contents
+        for each in likenesses
     ]
 
 
@@ -97,7 +100,7 @@ def _which_stays(request, one, other):
         [one, other],
         key=lambda each: (
             not merging.is_live(each),
-            -merging.users_of(each).count(),
+            -merging.users_of(each).order_by()[:MOST_COMPARED].count(),
             each.created_at,
         ),
     )

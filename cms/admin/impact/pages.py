@@ -31,7 +31,7 @@ def short(model_admin, item, most=5):
     """Counts, the first few items that show it, and where the whole list stands."""
     counts = impact.summary(item)
     now = instants.now()
-    first = showing.some(item, now, 0, most) if counts.is_used else []
+    first = showing.some(item, now, 0, most, counts.most_listed) if counts.is_used else []
     return Short(counts, model_admin.url("where_used", item.pk), showing.told(item, first, now))
 
 
@@ -45,14 +45,15 @@ class WhereUsed(ItemPage):
         return instants.now()
 
     def get_context_data(self, **kwargs):
-        lookers = impact.who_looks_again(self.item)
-        counts = impact.summary(self.item, people=len(lookers))
-        number = self._number()
-        found = showing.some(self.item, self.now, (number - 1) * PER_PAGE, PER_PAGE + 1)
+        counts, lookers = impact.told(self.item)
+        most, number = counts.most_listed, self._number()
+        start = (number - 1) * PER_PAGE
+        found = showing.some(self.item, self.now, start, PER_PAGE + 1, most)
         if number > 1 and not found:
             raise Http404("There is no such page of this list.")
         return super().get_context_data(
             counts=counts,
+            most_listed=most,
             users=showing.told(self.item, found[:PER_PAGE], self.now),
             number=number,
             previous=number - 1 if number > 1 else None,

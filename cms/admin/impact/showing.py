@@ -40,9 +40,9 @@ class Showing:
     is_same: bool
 
 
-def some(item, at, start, length):
+def some(item, at, start, length, most=None):
     """``length`` of the items that show ``item``, from ``start`` on, by type and slug."""
-    all_ = impact.that_show(item, at).annotate(current_slug=slug_of("pk"))
+    all_ = impact.that_show(item, at, most).annotate(current_slug=slug_of("pk"))
     # Their ids first: nothing sorts thousands of texts to show a few.
     ids = all_.order_by("type", "current_slug", "pk").values_list("pk", flat=True)
     wanted = list(ids[start : start + length])

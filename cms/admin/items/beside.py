@@ -10,6 +10,8 @@ from cms.publishing import impact, instants
 MOST_FINDINGS = 40
 MOST_NOTES = 5
 MOST_USES = 8
+# The newest texts that name it: of these some are shown.
+MOST_LOOKED_AT = 200
 MOST_REVISIONS = 5
 
 
@@ -122,8 +124,9 @@ def used_by(item):
 
     Each holds one more than is shown, where there are more. Drafts name it only in newer text.
     """
-    live = impact.live_that_show(item, instants.now())
+    live = impact.live_that_show(item, instants.now(), MOST_LOOKED_AT)
     shown = live.order_by("title_key", "item").values("item", "type", "title")[: MOST_USES + 1]
     names = [(each["title"], item_url(Item(id=each["item"], type=each["type"]))) for each in shown]
-    newer = impact.drafts_that_name(item).exclude(pk__in=live.values("item")).order_by("type", "pk")
+    drafts = impact.drafts_that_name(item, MOST_LOOKED_AT)
+    newer = drafts.exclude(pk__in=live.order_by().values("item")).order_by("type", "pk")
     return names, [(name, item_url(each)) for each, name in named(newer[: MOST_USES + 1])]

@@ -30,7 +30,8 @@ class WorkList(ChangeList):
         self.guess = None
         if not self.query or found.order_by().values("pk")[:1]:
             return found
-        return self._guessed(request, exclude_parameters) or found
+        guessed = self._guessed(request, exclude_parameters)
+        return found if guessed is None else guessed
 
     def _guessed(self, request, exclude_parameters):
         """What is spelled almost like the search, under the same filters."""
@@ -38,7 +39,7 @@ class WorkList(ChangeList):
         if guess is None:
             return None
         query, self.query = self.query, ""
-        found = super().get_queryset(request, exclude_parameters).filter(**guess.condition)
+        found = super().get_queryset(request, exclude_parameters).filter(guess.condition)
         self.query, self.guess = query, guess
         return found
 

@@ -71,7 +71,8 @@ class ContentList(NamedSearch, Listed):
     def readers_see(self, content):
         return live_states.live_badge(content)
 
-    @admin.display(description="last saved", ordering="item__head__saved_at")
+    # Revisions are numbered as they are saved: the order of their times, and an index has it.
+    @admin.display(description="last saved", ordering="item__head_id")
     def last_saved(self, content):
         head = content.item.head
         return format_html("{}<br>{}", minute(head.saved_at), head.saved_by.name)
@@ -86,6 +87,9 @@ class ContentList(NamedSearch, Listed):
 
     def named_types(self):
         return [self.model.type_name]
+
+    def unnamed_search_fields(self):
+        return []
 
     # Export
 

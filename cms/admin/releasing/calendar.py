@@ -132,8 +132,8 @@ def _midnight(day, later=0):
 
 
 def _live_due(first, last):
-    due = Publication.objects.filter(next_review_due__range=(first, last))
-    return due.live(instants.now()).order_by()
+    due = Publication.objects.filter(next_review_due__range=(first, last), revision__isnull=False)
+    return due.not_followed(instants.now()).order_by()
 
 
 def _due(first, last, most):

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from cms.admin.naming import item_url, named
 from cms.admin.telling import Linked, data_of, told_differences
 from cms.models import (
     Action,
     Decision,
+    Item,
     Link,
     Publication,
     Release,
@@ -23,6 +24,8 @@ from cms.publishing.composition import url_of
 
 # Longer differences are told on the page of the change.
 MOST_PLACES = 12
+# Nobody counts what shows an item that more links lead to.
+MOST_COUNTED = 2000
 
 
 @dataclass
@@ -39,6 +42,7 @@ class Change:
     is_redacted: bool = False
     signatures: list = field(default_factory=list)
     shown_by: int = 0
+    is_shown_by_many: bool = False
     published: Publication | None = None
     edition: int | None = None
 
@@ -143,11 +147,19 @@ def _sign(told):
 
 
 def _count_users(told, items, now):
-    links = Link.objects.filter(target__in=items, publication__in=Publication.objects.live(now))
+    one_more = Link.objects.filter(target=OuterRef("pk"))[MOST_COUNTED : MOST_COUNTED + 1]
+    many = Item.objects.filter(Exists(one_more), pk__in=[item.pk for item in items])
+    many = set(many.values_list("pk", flat=True))
+    live = Publication.objects.not_followed(now).filter(revision__isnull=False)
+    links = Link.objects.filter(
+        Exists(live.filter(pk=OuterRef("publication"))),
+        target__in=[item.pk for item in items if item.pk not in many],
+    )
     counted = links.order_by().values_list("target").annotate(Count("publication", distinct=True))
     users = dict(counted)
     for change in told:
         change.shown_by = users.get(change.entry.item_id, 0)
+        change.is_shown_by_many = change.entry.item_id in many
 
 
 def _number(told, release, now):

@@ -8,19 +8,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from cms.admin.items.item_fields import ItemsField
 from cms.admin.releasing.schedule import ScheduleField, schedule_help
-from cms.models import Account, Decision, Item, Publication, Review, SlugClaim, Status
+from cms.models import Account, Decision, Item, Review, SlugClaim, Status
 from cms.publishing import instants, releases
+from cms.publishing.unreleased import releasable
 from cms.text.characters import REFUSED
 
 MOST_OFFERED = 100
 MOST_AT_ONCE = 1000
-
-
-def releasable():
-    """Approved items whose text readers do not see yet."""
-    live = Publication.objects.live(instants.now())
-    shown = live.filter(item=OuterRef("pk"), digest=OuterRef("head__digest"))
-    return Item.objects.approved().filter(~Exists(shown)).select_related("head")
 
 
 def found(items, words):
@@ -73,7 +67,7 @@ class ReleaseForm(forms.Form):
 
     def __init__(self, *args, words="", **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["items"].offer_some(found(releasable(), words))
+        self.fields["items"].offer_some(found(releasable(instants.now()), words))
 
 
 class AddForm(forms.Form):
@@ -81,7 +75,7 @@ class AddForm(forms.Form):
 
     def __init__(self, *args, release, words="", **kwargs):
         super().__init__(*args, **kwargs)
-        others = releasable().exclude(pk__in=release.entries.values("item"))
+        others = releasable(instants.now()).exclude(pk__in=release.entries.values("item"))
         self.fields["items"].offer_some(found(others, words))
 
 

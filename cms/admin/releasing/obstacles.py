@@ -62,7 +62,8 @@ def told_missing(items):
 
 def obstacles(release, now):
     """What speaks against an unsent release, the worst first."""
-    entries = list(release.entries.select_related("item__head", "revision", "base"))
+    entries = release.entries.select_related("item__head", "revision")
+    entries = list(entries.defer("item__head__text", "revision__text"))
     found = [
         *_moved(release, entries, now),
         *_stale(entries),

@@ -4,10 +4,6 @@ from cms.admin.reading.blocks import REFERENCES
 
 
 class CitationStyle:
-    """``found_by`` names the fields, beside titles and slugs, by which a source is found."""
-
-    found_by = ()
-
     def facts(self, source):
         """What helps to tell it from others, in a few words each."""
         return []

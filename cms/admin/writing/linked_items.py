@@ -15,8 +15,8 @@ from django.views.generic import View
 from cms.admin import house, numbers
 from cms.admin.items.storing import contradiction
 from cms.admin.naming import in_order
-from cms.admin.writing.names import names_of
 from cms.editorial import saving
+from cms.editorial.finding import Names
 from cms.editorial.refusals import Invalid, Refused
 from cms.models import ContentItem, content_types
 
@@ -52,7 +52,7 @@ class LinkedItemChoices(AutocompleteJsonView):
             return super().get_queryset()
         if not self.term.strip():
             return contents.complex_filter(self.source_field.get_limit_choices_to())
-        ids = names_of(self.model_admin).find(self.term[:LONGEST_NAME], PAGE)
+        ids = Names(self.model_admin.model.type_name).find(self.term[:LONGEST_NAME], PAGE)
         fitting = contents.complex_filter(self.source_field.get_limit_choices_to())
         return in_order(fitting, ids)
 
@@ -116,7 +116,7 @@ class NewItem(View):
         return self.model_admin.get_form(request, None, fields=list(wanted))
 
     def _near(self, name):
-        return names_of(self.model_admin).near(name[:LONGEST_NAME], MOST_NEAR)
+        return Names(self.model_admin.model.type_name).near(name[:LONGEST_NAME], MOST_NEAR)
 
     def _create(self, request, form):
         try:

@@ -11,8 +11,8 @@ from django.http import JsonResponse
 from django.views.generic import View
 
 from cms.admin import house
-from cms.admin.writing.names import names_of
 from cms.admin.writing.sources import cited_admin, ids_of, told_by_id
+from cms.editorial.finding import Names
 from cms.text import citations, markdown
 from cms.text.characters import Lines, TextProblem
 from cms.text.readability import readability
@@ -82,7 +82,7 @@ class Known:
         slugs = {each.target for each in sources if isinstance(each, citations.Citation)}
         self.ids = ids_of(model_admin, slugs)
         unknown = sorted(slugs - self.ids.keys())[:MOST_UNKNOWN]
-        self.meant = names_of(model_admin).meant(unknown) if unknown else {}
+        self.meant = Names(model_admin.model.type_name).meant(unknown) if unknown else {}
         wanted = {*self.ids.values(), *self.meant.values()}
         self.told = told_by_id(request, model_admin, wanted)
 

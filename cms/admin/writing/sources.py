@@ -9,7 +9,7 @@ from cms.admin import house
 from cms.admin.live_states import LiveState
 from cms.admin.naming import in_order
 from cms.admin.writing.citing import printed
-from cms.admin.writing.names import names_of
+from cms.editorial.finding import Names
 from cms.models import SlugClaim, content_types
 
 MOST_FOUND = 10
@@ -49,7 +49,7 @@ def told_by_id(request, model_admin, ids):
 
 def found(request, model_admin, words, limit=MOST_FOUND):
     """What these words find, the best first."""
-    ids = names_of(model_admin).find(words, limit)
+    ids = Names(model_admin.model.type_name).find(words, limit)
     return [told(model_admin, each) for each in in_order(model_admin.get_queryset(request), ids)]
 
 

@@ -9,6 +9,7 @@ from cms.editorial import look_alikes, names
 from cms.editorial.bringing_in.rows import Row
 from cms.editorial.dumping import Slugs, item_objects
 from cms.editorial.fixture_files import Entry
+from cms.editorial.likenesses import InLibrary
 from cms.models import SlugClaim
 
 DECISIONS = ("use", "update", "new")
@@ -92,8 +93,11 @@ class _Resolving:
         self.owners = {slug: item for slug, item, is_slug in claims if is_slug}
         self.taken = {slug for slug, _, _ in claims}
         self.seen_rows, self.seen_items = {}, {}
-        self.index = look_alikes.Index(model, look_alikes.all_known(model))
+        self.library = InLibrary(model, [self._known(row) for row in rows])
         self.in_file = look_alikes.Index(model)
+
+    def _known(self, row):
+        return look_alikes.known(row.number, row.values, self.model)
 
     def line(self, row):
         line = Line(row, decision=self.decisions.get(str(row.number), ""))
@@ -127,7 +131,7 @@ class _Resolving:
         if slug in self.owners:
             line.target = self.owners[slug]
             return
-        found = self.index.like(look_alikes.known(line.row.number, line.row.values, self.model))
+        found = self.library.like(self._known(line.row))
         line.suspects = [[str(each.key), each.reason] for each in found[:5]]
         if found and line.decision != "new":
             line.target = found[0].key
@@ -148,7 +152,7 @@ class _Resolving:
         self._find_like_rows(line)
 
     def _find_like_rows(self, line):
-        known = look_alikes.known(line.row.number, line.row.values, self.model)
+        known = self._known(line.row)
         if not line.target and line.decision != "new":
             for like in self.in_file.like(known)[:1]:
                 line.same_as = like.key

@@ -6,7 +6,15 @@ in which entries terms stand, and which words are nearly like another; the terms
 """
 
 from cms.models.full_text.conditions import AllOf, AnyOf, Phrase, Prefix, Term, written
-from cms.models.full_text.lookups import Matching, forget, install, missing, nearest, words_like
+from cms.models.full_text.lookups import (
+    Matching,
+    forget,
+    install,
+    missing,
+    nearest,
+    words_like,
+    words_within,
+)
 
 __all__ = [
     "AllOf",
@@ -20,5 +28,6 @@ __all__ = [
     "missing",
     "nearest",
     "words_like",
+    "words_within",
     "written",
 ]

@@ -47,10 +47,19 @@ def words_like(alias, word):
     They are one or two edits away: a letter more, less, changed, or two neighbors exchanged. The
     shorter a word, the less may be wrong with it.
     """
-    connection, most = connections[alias], _most_edits(word)
-    if not most:
-        return []
-    return nearest(word, BACKENDS[connection.vendor].words_like(connection, word, most))
+    most = _most_edits(word)
+    return nearest(word, _alike(alias, "cms_searchword", word, most)) if most else []
+
+
+def words_within(alias, table, word, edits):
+    """Words of a table that so few edits make of ``word``, nearest first."""
+    apart = ((OSA.distance(word, each), each) for each in _alike(alias, table, word, edits))
+    return [each for distance, each in sorted(apart) if distance <= edits]
+
+
+def _alike(alias, table, word, edits):
+    connection = connections[alias]
+    return BACKENDS[connection.vendor].words_like(connection, table, word, edits)
 
 
 def nearest(word, known):

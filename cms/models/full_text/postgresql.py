@@ -11,8 +11,15 @@ ENTRIES = "cms_searchentry"
 WEIGHTS = dict(zip(FIELDS, "ABCD", strict=True))
 # The short fields have a column of their own: a long text is unpacked only where it must be.
 COLUMNS = {"names": FIELDS[:3], "everything": FIELDS}
-FUNCTIONS = ["cms_terms", "cms_words_like"]
-NAMES = [*(f"{ENTRIES}_{column}" for column in COLUMNS), "cms_searchword_alike", *FUNCTIONS]
+# Tables of words, with the function that looks in each.
+WORDS = {"cms_searchword": "cms_words_like", "cms_nameword": "cms_name_words_like"}
+ALIKE_INDEXES = {table: f"{table}_alike" for table in WORDS}
+NAMES = [
+    *(f"{ENTRIES}_{column}" for column in COLUMNS),
+    *ALIKE_INDEXES.values(),
+    "cms_terms",
+    *WORDS.values(),
+]
 PRESENT = """
 SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()
 UNION SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
@@ -30,9 +37,9 @@ $$
 # One edit leaves a word of four letters more in common than this, and two one of five with its first
 # letter: nothing that is as near is missed. How near exactly, whoever asked finds out.
 ALIKE = """
-CREATE OR REPLACE FUNCTION cms_words_like(sought text) RETURNS SETOF varchar
+CREATE OR REPLACE FUNCTION {function}(sought text) RETURNS SETOF varchar
 LANGUAGE sql STABLE SET pg_trgm.similarity_threshold = 0.03 AS $$
-  SELECT word FROM cms_searchword WHERE word % sought
+  SELECT word FROM {table} WHERE word % sought
 $$
 """
 NOT_ALLOWED = (
@@ -61,7 +68,6 @@ def prepare(connection):
 def statements():
     """Makes all of it anew; PostgreSQL fills it from the entries."""
     yield TERMS
-    yield ALIKE
     for column, fields in COLUMNS.items():
         terms = " || ".join(f"cms_terms({name}, '{WEIGHTS[name]}')" for name in fields)
         yield f"ALTER TABLE {ENTRIES} DROP COLUMN IF EXISTS {column}"
@@ -70,8 +76,10 @@ def statements():
             f" GENERATED ALWAYS AS ({terms}) STORED"
         )
         yield f"CREATE INDEX {ENTRIES}_{column} ON {ENTRIES} USING gin ({column})"
-    yield "DROP INDEX IF EXISTS cms_searchword_alike"
-    yield "CREATE INDEX cms_searchword_alike ON cms_searchword USING gin (word gin_trgm_ops)"
+    for table, function in WORDS.items():
+        yield ALIKE.format(table=table, function=function)
+        yield f"DROP INDEX IF EXISTS {ALIKE_INDEXES[table]}"
+        yield f"CREATE INDEX {ALIKE_INDEXES[table]} ON {table} USING gin (word gin_trgm_ops)"
 
 
 def matching(table, condition, fields):
@@ -112,8 +120,8 @@ def forget(connection):
     """Nothing: what was deleted is gone with the next vacuum."""
 
 
-def words_like(connection, word, edits):
+def words_like(connection, table, word, edits):
     """Words that share letters in their order with ``word``, all that few edits make of it too."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT cms_words_like(%s)", [word])
+        cursor.execute(f"SELECT {WORDS[table]}(%s)", [word])
         return [found for (found,) in cursor.fetchall()]

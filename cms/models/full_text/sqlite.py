@@ -85,11 +85,13 @@ def forget(connection):
         cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('optimize')")  # noqa: S608
 
 
-def words_like(connection, word, edits):
+def words_like(connection, table, word, edits):
     """Words that so few edits make of ``word``: SQLite reads all of that length."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT word FROM cms_searchword WHERE length(word) BETWEEN %s AND %s",
+            # Words begin with a letter: numbers come before them.
+            f"SELECT word FROM {table}"  # noqa: S608 - a name of ours, no input
+            " WHERE word >= 'a' AND length(word) BETWEEN %s AND %s",
             [len(word) - edits, len(word) + edits],
         )
         known = [found for (found,) in cursor.fetchall()]

@@ -387,5 +387,5 @@ def test_page_costs_the_same_for_one_item_and_for_three(kitchen, count, django_a
     client = signed_in(kitchen.team.pam)
     assert book.pk
 
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(37):
         client.get(address(prepared))

@@ -2,11 +2,10 @@
 
 import pytest
 
-from cms.admin.writing.names import Names
-from cms.editorial import workflow
-from cms.models import AuditEvent
+from cms.editorial import terms, workflow
+from cms.editorial.finding import Names
+from cms.models import Likeness, NameTerm, NameWord
 from tests.kitchen import change
-from tests.sampleapp.models import Book
 
 
 @pytest.fixture
@@ -84,32 +83,58 @@ def test_what_is_saved_renamed_and_discarded_is_known_at_once(kitchen, names):
     assert names.near("gravies", 10) == []
 
 
-def test_another_history_is_read_anew(library, names):
-    names.find("larousse", 10)
-    names.seen = (names.seen[0], "sha256:of another library")
-    names.words.clear()
+def everything():
+    written = NameTerm.objects.order_by("item", "term").values_list("item", "type", "term", "size")
+    words = NameWord.objects.order_by("word").values_list("word", flat=True)
+    pairs = Likeness.objects.order_by("one", "other").values_list("one", "other", "reason")
+    return list(written), list(words), list(pairs)
 
-    assert names.find("larousse", 10) == [library["larousse"]]
+
+def test_discarded_names_leave_nothing_behind(kitchen):
+    ann = kitchen.team.ann
+    kitchen.book("sauces")
+    before = everything()
+
+    book = kitchen.book("sauces-of-the-world", title="Saucess")
+    assert everything() != before
+    workflow.discard(book, by=ann, expected=book.head)
+
+    assert everything() == before
 
 
-def test_nothing_changed_costs_one_query(library, names, django_assert_num_queries):
-    names.find("larousse", 10)
+def test_all_of_it_can_be_written_again(kitchen, library):
+    change(kitchen.book("broths", title="Larousse gastronomiques"), by=kitchen.team.bob, slug="new")
+    before = everything()
+    NameTerm.objects.filter(term__startswith="l").delete()
+    NameWord.objects.create(word="wrong")
+    Likeness.objects.all().delete()
 
-    with django_assert_num_queries(1):
-        names.find("soups", 10)
+    written = dict(terms.rebuild())
+
+    assert everything() == before
+    assert before[2] != []
+    assert written["book"] == 5
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_changes_cost_a_constant_number_of_queries(
+def test_finding_costs_a_constant_number_of_queries(
     kitchen, names, django_assert_num_queries, count
 ):
-    kitchen.book("first")
-    names.find("book", 10)
+    for number in range(count):
+        kitchen.book(f"book-{number}", title=f"Book of soups {number}")
+
+    # Of each word what begins so, what is nearly so, and how much has it; twice what has all.
+    with django_assert_num_queries(11):
+        found = names.find("book sopus", 10)
+    with django_assert_num_queries(11):
+        near = names.near("Books of soups", 10)
+
+    assert (len(found), len(near)) == (count, count)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_saving_without_a_new_name_reads_two_times(kitchen, django_assert_num_queries, count):
     books = [kitchen.book(f"book-{number}") for number in range(count)]
 
-    with django_assert_num_queries(3):
-        found = names.find("book", 10)
-
-    assert sorted(found) == sorted(book.pk for book in books)
-    assert AuditEvent.objects.order_by("number").last().number == names.seen[0]
-    assert Book.objects.count() == count + 1
+    with django_assert_num_queries(2):
+        terms.write(books[0].book)

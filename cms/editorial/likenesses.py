@@ -1,0 +1,89 @@
+"""What looks like something in the library: asked of the database, for many items at once."""
+
+from collections import Counter, defaultdict
+
+from django.db.models import Count, Exists, OuterRef
+
+from cms.editorial import look_alikes
+from cms.editorial.look_alikes import LARGEST_BLOCK, Judge, term_of
+from cms.models import NameTerm, NameWord
+
+# SQLite takes no more values in one query than some tens of thousands.
+AT_ONCE = 10_000
+
+
+class InLibrary:
+    """Finds what items of a type look like; ``items`` are all that it will be asked about.
+
+    The number of queries does not depend on how many they are.
+    """
+
+    def __init__(self, model, items):
+        self.judge = Judge(model)
+        self.terms = NameTerm.objects.filter(type=model.type_name)
+        counts = self._counts(items)
+        self.blocks = {name: self._small(name, counts) for item in items for name in item.names}
+        wanted = {term for terms in self.blocks.values() for term in terms}
+        wanted.update(term_of(each) for item in items for each in item.identifiers)
+        self.having = self._having(wanted)
+        found = sorted({pk for having in self.having.values() for pk in having})
+        self.known = {}
+        for some in _parts(found):
+            self.known |= {each.key: each for each in look_alikes.all_known(model, pk__in=some)}
+
+    def like(self, item):
+        """What looks like ``item``, the surest first."""
+
+        def sharing(identifier):
+            having = (self.known[pk] for pk in self._of(term_of(identifier)))
+            # A term may be cut off.
+            return [each for each in having if identifier in each.identifiers]
+
+        def candidates(name):
+            found = {pk for term in self.blocks[name] for pk in self._of(term)} - {item.key}
+            others = [self.known[pk] for pk in found]
+            return {(each, called): called for each in others for called in each.names}
+
+        return self.judge.likenesses(item, sharing, candidates)
+
+    def near(self, name):
+        """Ids of what shares a block with a name."""
+        return {pk for term in self.blocks[name] for pk in self._of(term)}
+
+    def _of(self, term):
+        return [pk for pk in self.having.get(term, ()) if pk in self.known]
+
+    def _counts(self, items):
+        """How many items have each term, but for words that are too common to tell anything."""
+        names = {name for item in items for name in item.names}
+        words = {word for name in names for word in name.split()}
+        rare = set()
+        for some in _parts(sorted(words)):
+            one_more = self.terms.filter(term=OuterRef("word"))[LARGEST_BLOCK : LARGEST_BLOCK + 1]
+            found = NameWord.objects.filter(~Exists(one_more), word__in=some)
+            rare.update(found.values_list("word", flat=True))
+        marks = {term_of(each) for name in names for each in look_alikes.edges_of(name)}
+        counts = Counter()
+        for some in _parts(sorted(rare | marks)):
+            counted = self.terms.filter(term__in=some).values_list("term")
+            counts.update(dict(counted.annotate(Count("pk")).order_by()))
+        # Words that are common, or that nothing has, are no help: the others come before them.
+        return counts | Counter(dict.fromkeys(words - rare, LARGEST_BLOCK + 1))
+
+    @staticmethod
+    def _small(name, counts):
+        terms = [term_of(each) for each in look_alikes.blocks_of(name, counts)]
+        return [term for term in terms if 0 < counts[term] <= LARGEST_BLOCK]
+
+    def _having(self, terms):
+        """``{term: ids of the items that have it}``."""
+        having = defaultdict(list)
+        for some in _parts(sorted(terms)):
+            for term, pk in self.terms.filter(term__in=some).values_list("term", "item"):
+                having[term].append(pk)
+        return having
+
+
+def _parts(values):
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]

@@ -1,0 +1,122 @@
+"""What an item is found by while people write: written with every save, from its working copy alone."""
+
+from collections import defaultdict
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from cms.editorial import look_alikes
+from cms.editorial.likenesses import InLibrary
+from cms.models import Likeness, NameTerm, NameWord, SlugClaim, content_types
+from cms.models.finding import LONGEST_TERM
+from cms.text.naming import words_in
+
+AT_ONCE = 500
+
+
+def write(content):
+    """Let an item be found as it is now, and look what it looks like.
+
+    Call it where the end of the audit is held: what others saved is then to be seen.
+    """
+    own = NameTerm.objects.filter(item=content.pk)
+    slugs = SlugClaim.objects.filter(item=content.pk, is_slug=True)
+    rows = _rows(content, slugs.values_list("slug", flat=True))
+    wanted, had = {row.term: row.size for row in rows}, dict(own.values_list("term", "size"))
+    if wanted == had:
+        return
+    kept = {term for term, size in wanted.items() if had.get(term) == size}
+    own.exclude(term__in=kept).delete()
+    NameTerm.objects.bulk_create(row for row in rows if row.term not in kept)
+    _know(wanted)
+    _prune(had.keys() - wanted.keys())
+    _compare(content)
+
+
+def forget(item):
+    """Nothing leads to a discarded item."""
+    terms = NameTerm.objects.filter(item=item)
+    gone = list(terms.values_list("term", flat=True))
+    terms.delete()
+    _prune(gone)
+    Likeness.objects.filter(Q(one=item) | Q(other=item)).delete()
+
+
+def _rows(content, slugs):
+    words = set(words_in(_names(content, slugs)))
+    words.update(words_in([getattr(content, name) for name in content.found_by]))
+    known = look_alikes.known(content.pk, vars(content), type(content))
+    marks = {mark for name in known.names for mark in look_alikes.edges_of(name)}
+    marks.update(known.identifiers)
+    terms = {each[:LONGEST_TERM] for each in words} | {look_alikes.term_of(each) for each in marks}
+    return [
+        NameTerm(item_id=content.pk, type=content.type_name, term=term, size=len(words))
+        for term in sorted(terms)
+    ]
+
+
+def _names(content, slugs):
+    return [content.title, content.slug, *content.aliases, *slugs]
+
+
+def _know(terms):
+    """Remember words. In one order, so that no two writers wait for each other."""
+    words = sorted(term for term in terms if term[0] not in look_alikes.SIGNS)
+    NameWord.objects.bulk_create(map(NameWord, words), ignore_conflicts=True, batch_size=AT_ONCE)
+
+
+def _prune(terms):
+    """Forget those words that stand nowhere now."""
+    if terms:
+        types = list(content_types())
+        still = NameTerm.objects.filter(type__in=types, term=OuterRef("word"))
+        NameWord.objects.filter(~Exists(still), word__in=terms).delete()
+
+
+def _compare(content):
+    item = look_alikes.known(content.pk, vars(content), type(content))
+    Likeness.objects.filter(Q(one=content.pk) | Q(other=content.pk)).delete()
+    found = InLibrary(type(content), [item]).like(item)
+    Likeness.objects.bulk_create(
+        _likeness(content.type_name, content.pk, each.key, each.reason) for each in found
+    )
+
+
+def _likeness(type_name, one, other, reason):
+    first, second = sorted([one, other])
+    return Likeness(
+        type=type_name,
+        one_id=first,
+        other_id=second,
+        reason=reason,
+        is_sure=reason.startswith(look_alikes.SURE),
+    )
+
+
+def rebuild():
+    """Write all of it anew, type by type, and yield ``(type, how many items)``."""
+    NameWord.objects.all().delete()
+    for name, model in content_types().items():
+        with transaction.atomic():
+            yield name, _rebuild(model)
+
+
+def _rebuild(model):
+    own, slugs = NameTerm.objects.filter(type=model.type_name), defaultdict(list)
+    own.delete()
+    claims = SlugClaim.objects.filter(type=model.type_name, is_slug=True)
+    for item, slug in claims.values_list("item", "slug").iterator():
+        slugs[item].append(slug)
+    number, contents = 0, model.objects.order_by("pk").iterator(AT_ONCE)
+    while some := list(islice(contents, AT_ONCE)):
+        rows = [row for content in some for row in _rows(content, slugs[content.pk])]
+        NameTerm.objects.bulk_create(rows, batch_size=AT_ONCE)
+        _know({row.term for row in rows})
+        number += len(some)
+    Likeness.objects.filter(type=model.type_name).delete()
+    found = look_alikes.pairs(model, look_alikes.all_known(model))
+    Likeness.objects.bulk_create(
+        (_likeness(model.type_name, *pair) for pair in found), batch_size=AT_ONCE
+    )
+    return number
