@@ -6,6 +6,7 @@ from datetime import UTC
 
 from django.utils import timezone
 
+from cms.editorial import inserting
 from cms.models import GENESIS, AuditEvent, AuditHead
 
 
@@ -17,21 +18,29 @@ def record(action, *, by, item=None, **detail):
     if item is not None:
         head = item.head.number if item.head_id else None
         detail = {"status": item.status, "head": head, **detail}
-    head = AuditHead.locked()
-    event = AuditEvent(
-        number=head.number + 1,
-        at=timezone.now(),
-        **_whom(by),
-        action=action,
-        item=str(item.pk) if item is not None else "",
-        detail=json.dumps(detail, sort_keys=True, ensure_ascii=False, default=str),
-        previous=head.hash,
-    )
-    event.hash = hash_of(event)
-    event.save(force_insert=True)
-    head.number, head.hash = event.number, event.hash
-    head.save()
+    [event] = record_all([(action, str(item.pk) if item is not None else "", detail)], by=by)
     return event
+
+
+def record_all(happened, *, by):
+    """Append an event for each ``(action, id of an item, detail)``, in one go."""
+    head, whom, events = AuditHead.locked(), _whom(by), []
+    for action, item, detail in happened:
+        event = AuditEvent(
+            number=head.number + 1,
+            at=timezone.now(),
+            **whom,
+            action=action,
+            item=item,
+            detail=json.dumps(detail, sort_keys=True, ensure_ascii=False, default=str),
+            previous=head.hash,
+        )
+        event.hash = hash_of(event)
+        head.number, head.hash = event.number, event.hash
+        events.append(event)
+    inserting.insert(events)
+    head.save()
+    return events
 
 
 def _whom(by):

@@ -13,6 +13,8 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from cms.editorial import rows
+from cms.editorial.chunks import chunks
 from cms.editorial.refusals import Refused
 from cms.models import (
     CitedTextField,
@@ -66,9 +68,16 @@ def frozen_value(field, value, id_of):
         return None
     if hasattr(field, "freeze"):
         return field.freeze(value, id_of)
-    if field.is_relation or isinstance(field, models.DecimalField | models.DateField):
-        return str(value)
-    return value
+    return str(value) if is_written_otherwise(field) else value
+
+
+def is_written_otherwise(field):
+    """Whether canonical text holds a value of this field in another form than a working copy."""
+    return (
+        hasattr(field, "freeze")
+        or field.is_relation
+        or isinstance(field, models.DecimalField | models.DateField)
+    )
 
 
 class CitedIds:
@@ -100,47 +109,35 @@ class CitedSlugs:
         return self.known[item_id]
 
 
-def restore(item, data, slug_of=None):
-    """Make the working copy of ``item`` say what ``data`` says, row for row.
-
-    ``slug_of`` turns the id of a cited item into its slug, where the database cannot do so yet.
-    """
+def restore(item, data):
+    """Make the working copy of ``item`` say what ``data`` says, row for row."""
     model = content_types()[item.type]
     data = upgraded(data, model)
     require_in_use(target for target, _ in Frozen(data).links)
     content = model.objects.filter(pk=item.pk).first() or model(item=item)
-    slug_of = slug_of or CitedSlugs(model.cites)
+    copy = rows.Copy(content, is_new=content._state.adding)
+    slug_of = CitedSlugs(model.cites)
     _thaw_into(content, data["fields"], slug_of)
-    content.save()
     for name, part_model in model.part_models().items():
-        _restore_parts(content, name, part_model, data["parts"].get(name, {}), slug_of)
+        copy.parts[name] = {
+            key: part_model(owner=content, key=key) for key in data["parts"].get(name, {})
+        }
+        for key, part in copy.parts[name].items():
+            _thaw_into(part, data["parts"][name][key], slug_of)
+    rows.write([copy])
     return content
 
 
 def require_in_use(item_ids):
     """Refuse to name items that were discarded: nothing of them is left to point to."""
-    gone = Item.objects.filter(pk__in=set(item_ids), status=Status.DISCARDED)
+    gone = [
+        item
+        for some in chunks(set(item_ids))
+        for item in Item.objects.filter(pk__in=some, status=Status.DISCARDED)
+    ]
     if gone:
         titles = ", ".join(sorted(each.head.data["fields"].get("title", "") for each in gone))
         raise Refused(f"This names what was discarded: {titles}. Take another text.", gone)
-
-
-def _restore_parts(content, name, model, rows, slug_of):
-    present = {part.key: part for part in getattr(content, name).all()}
-    wanted = {key: model(owner=content, key=key) for key in rows}
-    for key, part in wanted.items():
-        _thaw_into(part, rows[key], slug_of)
-    same = {key for key in present.keys() & wanted.keys() if _is_same(present[key], wanted[key])}
-    # First out, then in: two rows may have swapped what only one of them can have.
-    for key in present.keys() - same:
-        present[key].delete()
-    for key in wanted.keys() - same:
-        wanted[key].save(force_insert=True)
-
-
-def _is_same(part, other):
-    names = [field.attname for field in part.own_fields()]
-    return all(getattr(part, name) == getattr(other, name) for name in names)
 
 
 def _thaw_into(instance, values, slug_of):

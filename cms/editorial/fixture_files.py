@@ -1,17 +1,21 @@
 """Reading fixture files: which objects they hold, or where a file is wrong."""
 
+import io
 import json
+import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 
+from cms.editorial.fixture_json import Elements, Unreadable
 from cms.editorial.refusals import Refused
 from cms.models import Flag, ProposedWaiver, content_types
 
-SHOWN = 20
+# How many faults a message tells, and how many are at hand for whoever wants them all.
+SHOWN, KEPT = 20, 1000
 
 
 @dataclass(frozen=True)
@@ -35,21 +39,39 @@ def _visible(character):
 
 
 class FixtureRefused(Refused):
-    """Fixtures that cannot be loaded. ``details`` holds every ``Fault``; nothing was changed."""
+    """Fixtures that cannot be loaded. ``details`` holds the ``Fault``s; nothing was changed."""
 
     code = "fixture-refused"
 
-    def __init__(self, faults):
+    def __init__(self, faults, untold=0):
+        """``untold`` is how many more there are than are kept."""
         faults = list(faults)
         lines = [str(fault) for fault in faults[:SHOWN]]
-        if len(faults) > SHOWN:
-            lines.append(f"… and {len(faults) - SHOWN} more.")
+        if more := len(faults) - len(lines) + untold:
+            lines.append(f"… and {more} more.")
         super().__init__("\n".join([*lines, "Nothing was loaded."]), faults)
+
+
+class Faults:
+    """Faults as they are found: so many are kept, and all are counted."""
+
+    def __init__(self):
+        self.kept, self.count = [], 0
+
+    def add(self, fault):
+        self.count += 1
+        if self.count <= KEPT:
+            self.kept.append(fault)
+
+    def refuse(self):
+        """Raise if there are any."""
+        if self.count:
+            raise FixtureRefused(self.kept, self.count - len(self.kept))
 
 
 @dataclass
 class Entry:
-    """One object of a fixture, as it is written there."""
+    """One object of a fixture, as it is written there; ``position`` as the first reading counts."""
 
     file: str
     position: int
@@ -57,10 +79,14 @@ class Entry:
     fields: dict[str, Any]
 
     @property
+    def is_part(self):
+        return self.model in part_owners()
+
+    @property
     def name(self):
         """``procedure/nerve-block risks/infection``, as far as the object says so."""
         fields = self.fields
-        if self.model in part_owners():
+        if self.is_part:
             owner, part = part_owners()[self.model]
             return f"{_named(owner, fields.get('owner'))} {part}/{fields.get('key', '?')}"
         if issubclass(self.model, Flag):
@@ -91,56 +117,85 @@ def part_owners():
     }
 
 
-def read(file, text: bytes, *, skipped=(), ignore_unknown=False):
-    """The entries of one file; raises ``FixtureRefused`` with all that is wrong with their form."""
-    entries, faults = [], []
-    for position, written in enumerate(_objects(file, text), start=1):
+class FixtureFile:
+    """A file of fixtures: read from end to end, and again where some of its objects stand."""
+
+    def __init__(self, name, stream, *, skipped=(), ignore_unknown=False):
+        self.name, self.stream = name, stream
+        self.skipped, self.ignore_unknown = skipped, ignore_unknown
+        self.size = stream.seek(0, os.SEEK_END)
+
+    def entries(self):
+        """``(entry, first byte, byte after it)`` of each object; where one skips, the entry is None.
+
+        Raises ``FixtureRefused`` with all that is wrong with their form.
+        """
+        faults = Faults()
+        self.stream.seek(0)
+        elements = enumerate(Elements(self.stream), start=1)
+        try:
+            for position, (written, start, end) in elements:
+                entry = self._entry(position, written, faults)
+                yield entry, start, end
+        except Unreadable as error:
+            raise FixtureRefused([Fault(self.name, "", "", str(error))]) from error
+        faults.refuse()
+
+    def _entry(self, position, written, faults):
         sentence = _form_problem(written)
-        model = None if sentence else _model_named(written["model"])
-        if sentence is None and model is None and ignore_unknown:
-            continue
+        model = None if sentence else model_named(written["model"])
+        if sentence is None and model is None and self.ignore_unknown:
+            return None
         sentence = sentence or _model_problem(written["model"], model)
         if sentence:
-            faults.append(Fault(file, f"object {position}", "", sentence))
-        elif model not in skipped:
-            entries.append(Entry(file, position, model, written["fields"]))
-    if faults:
-        raise FixtureRefused(faults)
-    return entries
-
-
-def _objects(file, text):
-    try:
-        # Python's reader takes half of a surrogate pair and words for numbers that are none.
-        objects = json.loads(
-            text.decode(), object_pairs_hook=_without_repeats, parse_constant=_refuse_constant
+            faults.add(Fault(self.name, f"object {position}", "", sentence))
+            return None
+        return (
+            None if model in self.skipped else Entry(self.name, position, model, written["fields"])
         )
-    except json.JSONDecodeError as error:
-        sentence = f"line {error.lineno}, column {error.colno}: this is no JSON: {error.msg}."
-        raise FixtureRefused([Fault(file, "", "", sentence)]) from error
-    except UnicodeDecodeError as error:
-        line = text.count(b"\n", 0, error.start) + 1
-        column = error.start - text.rfind(b"\n", 0, error.start)
-        sentence = f"line {line}, column {column}: this is no UTF-8 text: {error.reason}."
-        raise FixtureRefused([Fault(file, "", "", sentence)]) from error
-    except (ValueError, RecursionError) as error:
-        raise FixtureRefused([Fault(file, "", "", f"this cannot be read: {error}.")]) from error
-    if not isinstance(objects, list):
-        raise FixtureRefused([Fault(file, "", "", "A fixture is a JSON list of objects.")])
-    return objects
+
+    def again(self, start, end):
+        """The entries that stand there, one behind the other."""
+        self.stream.seek(start)
+        try:
+            found = json.loads(f"[{self.stream.read(end - start).decode()}]")
+        except ValueError as error:
+            raise changed(self.name) from error
+        entries = [Entry(self.name, 0, *_model_and_fields(each)) for each in found]
+        if not all(entry.model in loadable() for entry in entries):
+            raise changed(self.name)
+        return entries
 
 
-def _without_repeats(pairs):
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"“{twice}” stands twice in one object")
-    return found
+def _model_and_fields(written):
+    return (
+        (None, {}) if _form_problem(written) else (model_named(written["model"]), written["fields"])
+    )
 
 
-def _refuse_constant(name):
-    raise ValueError(f"{name} is no number")
+def changed(name):
+    return FixtureRefused([Fault(name, "", "", "The file changed while it was read.")])
+
+
+class EntriesAtHand:
+    """Entries that were read before, to be gone through as a file is."""
+
+    def __init__(self, entries):
+        self.name, self.size = "", 0
+        self.entries_at_hand = list(entries)
+
+    def entries(self):
+        for place, entry in enumerate(self.entries_at_hand):
+            yield entry, place, place + 1
+
+    def again(self, start, end):
+        return self.entries_at_hand[start:end]
+
+
+def read(file, text: bytes, *, skipped=(), ignore_unknown=False):
+    """All entries of one file; raises ``FixtureRefused`` with all that is wrong with their form."""
+    source = FixtureFile(file, io.BytesIO(text), skipped=skipped, ignore_unknown=ignore_unknown)
+    return [entry for entry, _, _ in source.entries() if entry is not None]
 
 
 def _form_problem(written):
@@ -153,7 +208,8 @@ def _form_problem(written):
     return None
 
 
-def _model_named(label):
+@lru_cache(maxsize=1000)
+def model_named(label):
     try:
         return apps.get_model(label)
     except (LookupError, ValueError):
@@ -168,6 +224,7 @@ def _model_problem(label, model):
     return None
 
 
+@cache
 def loadable():
     return {*content_types().values(), *part_owners(), Flag, ProposedWaiver}
 

@@ -3,19 +3,18 @@
 import json
 
 from cms.editorial.importing import Verdict
+from cms.editorial.questions import Asked
 
 LONGEST_VALUE = 60
 
 
-def lines(outcome, *, dry_run):
-    """A summary; on a dry run every change field by field before it."""
-    for step in outcome.steps:
-        if dry_run or step.verdict == Verdict.CONFLICTING:
-            yield from _about(step, with_changes=dry_run)
-    for each in outcome.asked:
-        if dry_run and each.is_written:
-            yield f"{each.verdict}: {each.entry.name}"
-    yield _summary(outcome, dry_run)
+def about(found, *, dry_run):
+    """What is to be told of a ``Step`` or an ``Asked``; on a dry run every change, field by field."""
+    if isinstance(found, Asked):
+        if dry_run and found.is_written:
+            yield f"{found.verdict}: {found.entry.name}"
+    elif dry_run or found.verdict == Verdict.CONFLICTING:
+        yield from _about(found, with_changes=dry_run)
 
 
 def _about(step, with_changes):
@@ -35,7 +34,7 @@ def _shown(value):
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
-def _summary(outcome, dry_run):
+def summary(outcome, *, dry_run):
     counts = outcome.counts
     items = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict)
     flags = f"flags: {counts['flags_new']} new, {counts['flags_changed']} changed"

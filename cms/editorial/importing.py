@@ -6,15 +6,17 @@ head and the fixture are compared three ways.
 
 import enum
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from cms.editorial import audit, canonical, comparison, drafts, policy, questions, saving
+from cms.editorial.chunks import chunks
 from cms.editorial.doors import attempt
-from cms.editorial.fixture_files import FixtureRefused
-from cms.editorial.fixture_rows import row_faults
-from cms.editorial.fixture_text import FixtureItem, Fixtures
+from cms.editorial.fixture_files import EntriesAtHand, Faults, FixtureRefused
+from cms.editorial.fixture_index import FixtureItem, Index
+from cms.editorial.fixture_text import Checker, SharedNames
+from cms.editorial.garbage import collecting_by_hand
 from cms.models import Item, Library, Origin, Revision, Status
 
 
@@ -51,39 +53,54 @@ class Step:
         return list(comparison.differences(before, self.item.data))
 
 
+class Fault(enum.Enum):
+    """Kinds of faults. Where there is one, those of the later kinds are not looked for."""
+
+    VALUE = enum.auto()
+    NAME = enum.auto()
+    CONFLICT = enum.auto()
+    ROW = enum.auto()
+
+
 @dataclass
 class Outcome:
     """What an import did, or would do."""
 
-    steps: list[Step]
-    asked: list[questions.Asked]
+    verdicts: Counter = field(default_factory=Counter)
+    questions: Counter = field(default_factory=Counter)
+    has_changed_something: bool = False
+    # Whether a question that was asked may stop scheduled releases.
+    blocks_releases: bool = False
 
     @property
     def counts(self):
-        found = Counter(str(step.verdict) for step in self.steps)
-        return {verdict.value: found[verdict] for verdict in Verdict} | questions.counts(self.asked)
-
-    @property
-    def has_changed_something(self):
-        return any(step.is_written for step in self.steps) or any(
-            each.is_written for each in self.asked
-        )
-
-    @property
-    def blocks_releases(self):
-        """Whether a question that was asked may stop scheduled releases."""
-        return any(each.is_written and each.blocks_release for each in self.asked)
+        found = {verdict.value: self.verdicts[verdict] for verdict in Verdict}
+        return found | questions.counts(self.questions)
 
 
-def load(entries, *, by, on_conflict=OnConflict.ABORT, dry_run=False):
-    """Load the entries of fixtures as drafts saved by ``by``; all of it, or nothing.
+def load(entries, **options):
+    """Load the entries of fixtures: see ``load_from``."""
+    return load_from([EntriesAtHand(entries)], **options)
 
-    Raises ``FixtureRefused`` with every fault that could be found. A dry run does all of it, too,
-    and takes it back. Whoever loads has to recheck scheduled releases if ``blocks_releases``.
+
+def load_from(
+    sources,
+    *,
+    by,
+    on_conflict=OnConflict.ABORT,
+    dry_run=False,
+    told=lambda found: None,
+    progress=lambda step, done, total: None,
+):
+    """Load what the sources hold as drafts saved by ``by``; all of it, or nothing.
+
+    Raises ``FixtureRefused`` with the faults that could be found. A dry run does all of it, too,
+    and takes it back. ``told`` hears of every ``Step`` and every ``Asked``. Whoever loads has to
+    recheck scheduled releases if ``blocks_releases``.
     """
     require_right(by, dry_run=dry_run)
     with transaction.atomic():
-        outcome = _load(Fixtures(entries), by, on_conflict)
+        outcome = Loading(by, on_conflict, told, progress).load(sources)
         if dry_run:
             transaction.set_rollback(True)
     return outcome
@@ -98,46 +115,122 @@ def require_right(by, *, dry_run=False):
             policy.require(by, "import")
 
 
-def _load(fixtures, by, on_conflict):
-    steps = _compared(fixtures)
-    _settle_conflicts(steps, on_conflict)
-    writing = [step for step in steps if step.is_written]
-    known = {}
-    faults = [fault for step in writing for fault in row_faults(step.item, known)]
-    if faults:
-        raise FixtureRefused(faults)
-    asked = questions.compared(fixtures.questions)
-    outcome = Outcome(steps, asked)
-    if outcome.blocks_releases:
-        # Locks are taken in one order everywhere: items, the library, the end of the audit.
-        Library.locked()
-    _write(writing, by)
-    questions.write(asked, by)
-    if outcome.has_changed_something:
-        audit.record("fixtures loaded", by=by, **outcome.counts)
-    return outcome
+class Loading:
+    """One load: some items at a time, of which nothing stays in memory but what ``Index`` keeps."""
+
+    def __init__(self, by, on_conflict, told, progress):
+        self.by, self.on_conflict, self.told, self.progress = by, on_conflict, told, progress
+        self.faults = {kind: Faults() for kind in Fault}
+        self.outcome = Outcome()
+
+    def load(self, sources):
+        index = Index(sources, self.faults[Fault.VALUE], self._has_read)
+        _lock(index.present)
+        self.checker = Checker(index, self.faults[Fault.VALUE])
+        self.shared = SharedNames(self.faults[Fault.NAME])
+        self.storing = drafts.Storing(by=self.by, origin=Origin.IMPORT, located=_located)
+        with collecting_by_hand() as collect:
+            done = 0
+            for items in chunks(index.items(), drafts.AT_ONCE):
+                self._take(items)
+                collect()
+                done += len(items)
+                self.progress("Loading items", done, len(index))
+        for entries in chunks(index.questions()):
+            self._ask([found for each in entries if (found := self.checker.question(each))])
+        if not self._is_refused(Fault.ROW):
+            self._storing(self.storing.finish, index.outside)
+        self._refuse()
+        if self.outcome.has_changed_something:
+            audit.record("fixtures loaded", by=self.by, **self.outcome.counts)
+        return self.outcome
+
+    def _has_read(self, done, total):
+        self.progress("Reading bytes", done, total)
+
+    def _take(self, items):
+        for item in items:
+            self.checker.checked(item)
+        if self._is_refused(Fault.VALUE):
+            return
+        for item in items:
+            self.shared.note(item)
+        if self._is_refused(Fault.NAME):
+            return
+        steps = _compared(items)
+        for step in steps:
+            self._settle(step)
+        if self._is_refused(Fault.CONFLICT):
+            return
+        if writing := [step.item for step in steps if step.is_written]:
+            self.outcome.has_changed_something = True
+            self._storing(self.storing.store, writing)
+
+    def _settle(self, step):
+        if step.verdict == Verdict.CONFLICTING and self.on_conflict != OnConflict.SKIP:
+            if step.is_locked or self.on_conflict == OnConflict.ABORT:
+                sentence = f"The fixture and the library disagree: {step.note}."
+                self.faults[Fault.CONFLICT].add(step.item.entry.fault(sentence))
+            step.is_written = True
+        self.outcome.verdicts[step.verdict] += 1
+        self.told(step)
+
+    def _ask(self, found):
+        if self._is_refused(Fault.CONFLICT):
+            return
+        asked = questions.compared(found)
+        written = [each for each in asked if each.is_written]
+        if not self.outcome.blocks_releases and any(each.blocks_release for each in written):
+            # Locks are taken in one order everywhere: items, the library, the end of the audit.
+            Library.locked()
+            self.outcome.blocks_releases = True
+        questions.write(asked, self.by)
+        self.outcome.has_changed_something |= bool(written)
+        self.outcome.questions += questions.counted(asked)
+        for each in asked:
+            self.told(each)
+
+    def _storing(self, act, what):
+        try:
+            act(what)
+        except FixtureRefused as refused:
+            for fault in refused.details:
+                self.faults[Fault.ROW].add(fault)
+
+    def _is_refused(self, kind):
+        """Whether there are faults of this kind, or of one that comes before it."""
+        return any(self.faults[each].count for each in list(Fault)[: kind.value])
+
+    def _refuse(self):
+        for kind in Fault:
+            self.faults[kind].refuse()
+
+
+def _lock(item_ids):
+    """Lock these, which are in the order of their ids, before anything else is locked."""
+    for some in chunks(item_ids):
+        Item.objects.filter(pk__in=some).locked()
 
 
 # Comparing:
 
 
-def _compared(fixtures):
-    """A step for every item of the fixtures; those that exist are locked."""
-    present = [item.id for item in fixtures.items.values() if not item.is_new]
-    locked = {item.pk: item for item in Item.objects.filter(pk__in=present).locked()}
-    heads = Revision.objects.in_bulk([item.head_id for item in locked.values()])
+def _compared(items):
+    """A step for each of these items of the fixtures."""
+    present = [item.id for item in items if not item.is_new]
+    library = Item.objects.select_related("head__saved_by").defer("head__text").in_bulk(present)
     bases = _last_imports(present)
     return [
         Step(item, Verdict.NEW, is_written=True)
         if item.is_new
-        else _step(item, locked[item.id], heads[locked[item.id].head_id], bases.get(item.id))
-        for item in fixtures.items.values()
+        else _step(item, library[item.id], library[item.id].head, bases.get(item.id))
+        for item in items
     ]
 
 
 def _last_imports(item_ids):
     """``{item id: its newest revision that came from a fixture}``."""
-    imported = Revision.objects.filter(item__in=item_ids, origin=Origin.IMPORT)
+    imported = Revision.objects.filter(item__in=item_ids, origin=Origin.IMPORT).defer("text")
     return {revision.item_id: revision for revision in imported.order_by("number")}
 
 
@@ -166,37 +259,14 @@ def _who_wrote(head):
 
 def _says(revision, fixture):
     """Whether the revision holds just what the fixture says."""
-    if revision.digest == canonical.digest_of(canonical.as_text(fixture.data)):
+    if revision.digest == canonical.digest_of(fixture.text):
         return True
     is_older = revision.schema < fixture.model.schema and revision.text != ""
     return is_older and canonical.data_of(revision) == fixture.data
 
 
-def _settle_conflicts(steps, on_conflict):
-    conflicts = [step for step in steps if step.verdict == Verdict.CONFLICTING]
-    if on_conflict == OnConflict.SKIP:
-        return
-    refused = [step for step in conflicts if step.is_locked or on_conflict == OnConflict.ABORT]
-    if refused:
-        raise FixtureRefused(
-            step.item.entry.fault(f"The fixture and the library disagree: {step.note}.")
-            for step in refused
-        )
-    for step in conflicts:
-        step.is_written = True
-
-
-# Writing:
-
-
-def _write(steps, by):
-    items = [step.item for step in steps]
-    for _ in drafts.stored(items, by=by, origin=Origin.IMPORT, located=_located):
-        pass
-
-
-def _located(fixture, details):
-    return FixtureRefused(_fault(fixture, *each) for each in details)
+def _located(found):
+    return FixtureRefused(_fault(fixture, *each) for fixture, details in found for each in details)
 
 
 def _fault(fixture, place, sentence):

@@ -50,26 +50,28 @@ def _name(row):
 
 
 def write(asked, by):
+    new = [each.wanted for each in asked if each.verdict == "new"]
+    for row in new:
+        if isinstance(row, Flag):
+            row.opened_by, row.opened_at = by.person, timezone.now()
+    for model in WORDS:
+        model.objects.bulk_create(row for row in new if isinstance(row, model))
     for each in asked:
-        if each.verdict == "new":
-            _create(each.wanted, by)
-        elif each.verdict == "changed":
+        if each.verdict == "changed":
             for word in WORDS[type(each.wanted)]:
                 setattr(each.present, word, getattr(each.wanted, word))
             each.present.save(update_fields=WORDS[type(each.wanted)])
 
 
-def _create(row, by):
-    if isinstance(row, Flag):
-        row.opened_by, row.opened_at = by.person, timezone.now()
-    row.save(force_insert=True)
+def counted(asked):
+    """How many there are of each model and verdict."""
+    return Counter((type(each.wanted), each.verdict) for each in asked)
 
 
-def counts(asked):
+def counts(counted):
     """``{"flags_new": 3, …}``, as the audit keeps them."""
-    found = Counter((type(each.wanted), each.verdict) for each in asked)
     return {
-        f"{kind}_{verdict}": found[model, verdict]
+        f"{kind}_{verdict}": counted[model, verdict]
         for model, kind in ((Flag, "flags"), (ProposedWaiver, "waivers"))
         for verdict in ("new", "changed")
     }

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
-from cms.editorial import audit, canonical, comparison, names, policy, terms
+from cms.editorial import canonical, comparison, names, policy, revisions, terms
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import Clash, Invalid, Refused, TransitionRefused
-from cms.models import Item, Origin, Revision, RevisionLink, Status, content_of
+from cms.models import Item, Origin, Revision, Status, content_of
 
 EDITABLE = {Status.DRAFT, Status.CHANGES_REQUESTED, Status.APPROVED}
 
@@ -103,30 +102,12 @@ def record(item, *, by, origin=Origin.SAVE, source=None, note=""):
     validate(content)
     names.claim(content)
     frozen = _frozen(content)
-    text = canonical.as_text(frozen)
-    digest = canonical.digest_of(text)
-    if item.head_id and item.head.digest == digest:
-        return item.head
-    item.head = Revision.objects.create(
-        item=item,
-        number=item.head.number + 1 if item.head_id else 1,
-        schema=content.schema,
-        text=text,
-        digest=digest,
-        parent=item.head,
-        source=source,
-        origin=origin,
-        note=note,
-        saved_by=by.person,
-        saved_at=timezone.now(),
-    )
-    _link(item.head, canonical.Frozen(frozen))
-    item.status = Status.DRAFT
-    item.save(update_fields=["head", "status"])
-    audit.record(origin.label.lower(), by=by, item=item, digest=digest)
-    # Whoever discards holds the end of the audit, as we do now: what they discarded shows here.
-    canonical.require_in_use(item.head.links.values_list("target", flat=True))
-    terms.write(content)
+    links = set(canonical.Frozen(frozen).links)
+    wording = revisions.Wording(item, content.schema, canonical.as_text(frozen), links, note)
+    made = revisions.append([wording], by=by, origin=origin, source=source)
+    if made:
+        revisions.put_on_record(made, by=by, naming={target for target, _ in links})
+        terms.write([content])
     return item.head
 
 
@@ -139,33 +120,40 @@ def _frozen(content):
         ) from error
 
 
-def _link(revision, frozen):
-    RevisionLink.objects.bulk_create(
-        RevisionLink(revision=revision, target_id=target, place=place)
-        for target, place in frozen.links
-    )
+def in_full(instance):
+    """All that a form asks of a row. It is stored: the database has seen to its constraints."""
+    instance.full_clean(validate_constraints=False)
 
 
-def validate(content):
-    """Check the working copy and all its parts as forms do; raise ``Invalid`` with every place."""
-    faults = _faults(content, "")
-    for name in content.parts:
-        for part in getattr(content, name).all():
-            faults += _faults(part, f"{name}/{part.key}/")
+def as_a_whole(instance):
+    """What a row whose fields were asked one by one is asked besides."""
+    instance.clean()
+
+
+def validate(content, parts=None, ask=in_full):
+    """Check the working copy and all its parts as forms do; raise ``Invalid`` with every place.
+
+    ``parts`` is ``[(name, row)]`` where they are at hand.
+    """
+    if parts is None:
+        parts = ((name, part) for name in content.parts for part in getattr(content, name).all())
+    faults = _faults(content, "", ask)
+    for name, part in parts:
+        faults += _faults(part, f"{name}/{part.key}/", ask)
     if hasattr(content, "validate_parts"):
         faults += content.validate_parts()
     if faults:
         raise Invalid("; ".join(f"{place}: {sentence}" for place, sentence in faults), faults)
 
 
-def _faults(instance, prefix):
+def _faults(instance, prefix, ask):
     try:
-        # It is stored: the database has seen to its constraints.
-        instance.full_clean(validate_constraints=False)
+        ask(instance)
     except ValidationError as error:
+        by_field = ValidationError(error.update_error_dict({})).message_dict
         return [
             (f"{prefix}{field}", sentence)
-            for field, sentences in error.message_dict.items()
+            for field, sentences in by_field.items()
             for sentence in sentences
         ]
     return []

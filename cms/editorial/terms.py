@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from cms.editorial import look_alikes
+from cms.editorial.chunks import chunks
 from cms.editorial.likenesses import InLibrary
 from cms.models import Likeness, NameTerm, NameWord, SlugClaim, content_types
 from cms.models.finding import LONGEST_TERM
@@ -15,23 +16,54 @@ from cms.text.naming import words_in
 AT_ONCE = 500
 
 
-def write(content):
-    """Let an item be found as it is now, and look what it looks like.
+def write(contents):
+    """Let these items be found as they are now, and look what they look like.
 
     Call it where the end of the audit is held: what others saved is then to be seen.
     """
-    own = NameTerm.objects.filter(item=content.pk)
-    slugs = SlugClaim.objects.filter(item=content.pk, is_slug=True)
-    rows = _rows(content, slugs.values_list("slug", flat=True))
-    wanted, had = {row.term: row.size for row in rows}, dict(own.values_list("term", "size"))
-    if wanted == had:
-        return
-    kept = {term for term, size in wanted.items() if had.get(term) == size}
-    own.exclude(term__in=kept).delete()
-    NameTerm.objects.bulk_create(row for row in rows if row.term not in kept)
-    _know(wanted)
-    _prune(had.keys() - wanted.keys())
-    _compare(content)
+    for model in dict.fromkeys(map(type, contents)):
+        for some in chunks([each for each in contents if type(each) is model]):
+            _write(some)
+
+
+def _write(contents):
+    """Of one type, some at a time."""
+    wanted = _wanted(contents)
+    had = defaultdict(dict)
+    for pk, item, term, size in _terms_of(wanted).values_list("pk", "item", "term", "size"):
+        had[item][term, size] = pk
+    gone = {
+        pk for item, terms in had.items() for key, pk in terms.items() if key not in wanted[item]
+    }
+    new = {item: rows.keys() - had[item].keys() for item, rows in wanted.items()}
+    changed = [
+        each for each in contents if new[each.pk] or gone.intersection(had[each.pk].values())
+    ]
+    lost = {term for item in wanted for term, _ in had[item].keys() - wanted[item].keys()}
+    for some in chunks(sorted(gone)):
+        NameTerm.objects.filter(pk__in=some).delete()
+    rows = [wanted[item][key] for item, keys in new.items() for key in sorted(keys)]
+    NameTerm.objects.bulk_create(rows, batch_size=AT_ONCE)
+    _know({row.term for row in rows})
+    _prune(lost)
+    if changed:
+        _compare(changed)
+
+
+def _wanted(contents):
+    """``{item id: {(term, size): row}}`` as the contents say now."""
+    slugs = defaultdict(list)
+    claims = SlugClaim.objects.filter(item__in=[each.pk for each in contents], is_slug=True)
+    for item, slug in claims.values_list("item", "slug"):
+        slugs[item].append(slug)
+    return {
+        each.pk: {(row.term, row.size): row for row in _rows(each, slugs[each.pk])}
+        for each in contents
+    }
+
+
+def _terms_of(items):
+    return NameTerm.objects.filter(item__in=list(items)).order_by()
 
 
 def forget(item):
@@ -74,12 +106,21 @@ def _prune(terms):
         NameWord.objects.filter(~Exists(still), word__in=terms).delete()
 
 
-def _compare(content):
-    item = look_alikes.known(content.pk, vars(content), type(content))
-    Likeness.objects.filter(Q(one=content.pk) | Q(other=content.pk)).delete()
-    found = InLibrary(type(content), [item]).like(item)
+def _compare(contents):
+    """What each of these looks like now; of one type."""
+    model, pks = type(contents[0]), [each.pk for each in contents]
+    known = [look_alikes.known(each.pk, vars(each), model) for each in contents]
+    Likeness.objects.filter(Q(one__in=pks) | Q(other__in=pks)).delete()
+    library = InLibrary(model, known)
+    # Two of them that are alike find each other, and are told once.
+    found = {
+        tuple(sorted([item.key, each.key])): each.reason
+        for item in known
+        for each in library.like(item)
+    }
     Likeness.objects.bulk_create(
-        _likeness(content.type_name, content.pk, each.key, each.reason) for each in found
+        (_likeness(model.type_name, *pair, reason) for pair, reason in found.items()),
+        batch_size=AT_ONCE,
     )
 
 

@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from cms.text.characters import character_problems
+from cms.text.characters import REFUSED, character_problems
 
 
 class Readable(models.Model):
@@ -16,8 +16,8 @@ class Readable(models.Model):
             field.name: [str(problem) for problem in character_problems(text)]
             for field in self._meta.concrete_fields
             if isinstance(text := getattr(self, field.attname), str)
+            and REFUSED.search(text)
             and field.name not in (exclude or ())
         }
-        found = {name: sentences for name, sentences in faults.items() if sentences}
-        if found:
-            raise ValidationError(found)
+        if faults:
+            raise ValidationError(faults)

@@ -49,6 +49,8 @@ class Lines:
 
 
 def character_problems(text: str) -> Iterator[TextProblem]:
+    if not REFUSED.search(text):
+        return
     lines = Lines(text)
     for found in REFUSED.finditer(text):
         line, column = lines.position(found.start())

@@ -8,6 +8,7 @@ bracket. The same text with identifiers instead of slugs is the canonical form.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
@@ -21,7 +22,14 @@ Stance = Literal["supports", "contradicts"]
 TARGET = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NOT_IN_WORDS = re.compile(rf"[\[\];@\u2028\u2029{CONTROL}\t\n\r{SURROGATES}{BIDIRECTIONAL}]")
 SIGN = re.compile(r"!?@|\?")
-
+# Paragraphs that begin with a letter, of letters, digits and marks that mean nothing to Markdown;
+# and brackets that can only be citations. No run is tried twice, so a long text is read once.
+LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+WORDLY = LETTER + r"0-9 .,:;()'\"%/’“”–—\-"
+ONLY_WORDS_AND_CITATIONS = re.compile(
+    rf"(?=[{LETTER}])(?:[{WORDLY}]++|\n++(?=[{LETTER}])"
+    rf"|\[(?=!?@|\?)[{WORDLY}@!?]*+\](?!\())*+"
+)
 
 BLANKS = re.compile(r"[ \t\r\n]*")
 
@@ -101,6 +109,12 @@ class Bracket(NamedTuple):
 
 def parse_sources(text: str) -> list[Source]:
     """The sources of a cell, which holds nothing but citations."""
+    return list(sources_of_cell(text))
+
+
+# What is checked is frozen next, and most facts of an item have the same sources.
+@lru_cache(maxsize=32)
+def sources_of_cell(text: str) -> tuple[Source, ...]:
     lines = Lines(text)
     cited: dict[str, Source] = {}
     for placed in placed_in_cell(text, lines):
@@ -109,7 +123,7 @@ def parse_sources(text: str) -> list[Source]:
         if name in cited:
             raise error(lines, placed.start, twice(source))
         cited[name] = source
-    return list(cited.values())
+    return tuple(cited.values())
 
 
 def write_sources(sources: Iterable[Source]) -> str:
@@ -158,6 +172,26 @@ def strip_citations(text: str) -> str:
 
 def brackets(markdown: str) -> Iterator[Bracket]:
     """The brackets that cite; the first malformed one raises."""
+    found = plainly_placed(markdown)
+    yield from found if found is not None else parsed_brackets(markdown)
+
+
+@lru_cache(maxsize=8)
+def plainly_placed(markdown: str) -> list[Bracket] | None:
+    """The brackets of a text that is nothing but words and citations; None where it is more.
+
+    Most texts are: what only the parser can tell in others, their characters tell.
+    """
+    if not ONLY_WORDS_AND_CITATIONS.fullmatch(markdown):
+        return None
+    lines = Lines(markdown)
+    try:
+        return [read_bracket(markdown, at.start(), lines) for at in OPENING.finditer(markdown)]
+    except CitationError:
+        return None
+
+
+def parsed_brackets(markdown: str) -> Iterator[Bracket]:
     for token in citation_tokens(markdown):
         if isinstance(token.meta["read"], CitationError):
             raise token.meta["read"]
@@ -174,8 +208,13 @@ def citation_tokens(markdown: str) -> Iterator[Token]:
     return (token for token in flattened(read(markdown)) if token.type == "citation")
 
 
+# A text that is checked is frozen next: read it once for both.
+@lru_cache(maxsize=8)
 def read(markdown: str) -> list[Token]:
-    """The tokens of a text; a citation's ``meta["read"]`` is its bracket or its error."""
+    """The tokens of a text; a citation's ``meta["read"]`` is its bracket or its error.
+
+    They belong to all who ask, and are only looked at.
+    """
     tokens = parse(markdown)
     lines = Lines(markdown)
     for token in flattened(tokens):

@@ -16,6 +16,7 @@ from cms.text.citations import (
     Citation,
     CitationError,
     Source,
+    plainly_placed,
     read,
 )
 from cms.text.dialect import DIALECT, flattened
@@ -86,6 +87,8 @@ def problems(markdown: str) -> list[TextProblem]:
     """What an editor has to mend before this text can be saved, in the order of the text."""
     if len(markdown) > LONGEST_TEXT:
         return [too_long(markdown)]
+    if plainly_placed(markdown) is not None:
+        return []
     found = [
         *islice(character_problems(markdown), MOST_PROBLEMS),
         *islice(markup_problems(markdown), MOST_PROBLEMS),

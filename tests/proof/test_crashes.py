@@ -1,7 +1,9 @@
-"""A process that is killed in the middle of a release leaves all of it, or nothing (I4)."""
+"""A process that is killed in the middle of a release or a load leaves all of it, or nothing (I4, I11)."""
 
 import os
 import random
+
+from cms.editorial import drafts
 
 COUNT = 4
 EVERY_STATEMENT = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
@@ -42,3 +44,19 @@ def statements_of_a_release(track):
     )
     assert first >= second
     return second
+
+
+def test_load_that_is_killed_is_there_whole_or_not_at_all(track):
+    count = 2 * drafts.AT_ONCE + 1
+    length = track.ask("statements_of_a_load", prefix="loaded", count=count)
+    points = random.Random(7).sample(range(2, length), 6) + [length, length + 1]
+
+    left = {}
+    for point in points:
+        was_killed = track.ask("load_killed_at", statement=point, prefix=f"at{point}x", count=count)
+        left[point] = [was_killed, track.ask("recipes", prefix=f"at{point}x")]
+
+    assert left == {
+        point: [True, [0] * 4] if point <= length else [False, [count] * 4] for point in points
+    }
+    assert track.ask("faults") == []

@@ -17,11 +17,21 @@ if __name__ == "__main__":
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections, transaction
 
-from cms.editorial import signing, workflow
+from cms.editorial import importing, signing, workflow
 from cms.editorial.refusals import Refused
-from cms.models import Account, AuditEvent, Item, Publication, Release, Review, content_of
+from cms.models import (
+    Account,
+    AuditEvent,
+    Item,
+    Publication,
+    Release,
+    Review,
+    Revision,
+    SlugClaim,
+    content_of,
+)
 from cms.publishing import releases, verifying, withdrawing
-from tests import kitchen
+from tests import kitchen, larder
 from tests.proof.serving import asked, caught_up, cursor, follows, publishes, steps
 from tests.sampleapp.models import Recipe
 
@@ -174,6 +184,18 @@ def state(pk):
     return [Release.objects.get(pk=pk).state, Publication.objects.filter(release=pk).count()]
 
 
+def recipes(prefix):
+    """How many there are, and how many claims, revisions and events speak of them."""
+    contents = Recipe.objects.filter(slug__startswith=prefix)
+    ids = [str(pk) for pk in contents.values_list("pk", flat=True)]
+    return [
+        len(ids),
+        SlugClaim.objects.filter(slug__startswith=prefix).count(),
+        Revision.objects.filter(text__contains=prefix).count(),
+        AuditEvent.objects.filter(item__in=ids).count(),
+    ]
+
+
 def faults():
     return [fault for check in verifying.checks() for fault in check.faults]
 
@@ -182,7 +204,23 @@ def faults():
 
 
 def killed_at(statement, pk):
-    """Send a release in a forked process that kills itself before this SQL statement.
+    """Send a release in a process that is killed before this SQL statement: see ``forked``."""
+    return forked(statement, send(pk, "pam"))
+
+
+def load_killed_at(statement, prefix, count):
+    """Load so many recipes, in such a process."""
+    return forked(statement, load(prefix, count))
+
+
+def load(prefix, count):
+    slugs = [f"{prefix}-{number}" for number in range(count)]
+    fixture = larder.entries(*(larder.recipe(slug, follows=[slugs[-1]]) for slug in slugs))
+    return lambda: importing.load(fixture, by=person("ann"))
+
+
+def forked(statement, act):
+    """Do something in a forked process that kills itself before this SQL statement.
 
     Returns whether it was killed, rather than done before it came so far.
     """
@@ -192,7 +230,7 @@ def killed_at(statement, pk):
     child = os.fork()
     if child == 0:
         with connection.execute_wrapper(Killer(statement)):
-            send(pk, "pam")()
+            act()
         os._exit(0)
     _, ended = os.waitpid(child, 0)
     return os.WIFSIGNALED(ended)
@@ -200,9 +238,17 @@ def killed_at(statement, pk):
 
 def statements(pk):
     """How many SQL statements it takes to send a release."""
+    return counted(send(pk, "pam"))
+
+
+def statements_of_a_load(prefix, count):
+    return counted(load(prefix, count))
+
+
+def counted(act):
     killer = Killer(0)
     with connection.execute_wrapper(killer):
-        send(pk, "pam")()
+        act()
     return -killer.left
 
 

@@ -69,6 +69,22 @@ prose = st.lists(
 ).map("".join)
 
 
+# What is read without the parser, and what looks as if it were.
+wordly = st.lists(
+    st.one_of(
+        citations.map(lambda citation: f"[{citation}]"),
+        st.sampled_from(
+            ["Relief", "é", " lasts ", "3", "1.", ")", "(", ": ", "-", "–", "\n", "\n\n"]
+        ),
+        st.sampled_from(
+            ["a [@b] c", "[@b; ?Mount Sinai]", "[?x]", "[!@b, p. 2]", "[@B]", "[@]", "[@b", "]"]
+        ),
+        st.sampled_from(["*", "_", "    ", "|", "#", "=", "+", "!", "@", "\\", "&amp;", "<", "`"]),
+    ),
+    max_size=8,
+).map(lambda pieces: "So" + "".join(pieces))
+
+
 def well_formed(text):
     try:
         find_citations(text)

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import example, given
 
+from cms.text.characters import character_problems
 from cms.text.citations import (
     Citation,
     CitationError,
@@ -8,10 +9,13 @@ from cms.text.citations import (
     find_citations,
     map_targets,
     parse_sources,
+    parsed_brackets,
+    plainly_placed,
     strip_citations,
     write_sources,
 )
-from tests.text.strategies import cells, hostile_text, prose, well_formed
+from cms.text.markdown import markup_problems
+from tests.text.strategies import cells, hostile_text, prose, well_formed, wordly
 
 AN_ID = "0b6f2f2e-5a0c-4a53-9d3e-0d8d3a3f1c11"
 
@@ -232,3 +236,20 @@ def test_strip_citations_closes_the_gaps(text, stripped):
 @given(hostile_text.filter(well_formed) | prose)
 def test_strip_citations_leaves_none(text):
     assert find_citations(strip_citations(text)) == []
+
+
+@given(text=wordly | prose | hostile_text)
+@example(text="So [@a](b)")
+@example(text="So\n- [@a]")
+@example(text="So [@a] [@B]")
+def test_text_that_is_read_without_the_parser_is_read_as_the_parser_reads_it(text):
+    found = plainly_placed(text)
+
+    assert found is None or found == list(parsed_brackets(text))
+    assert found is None or ([*markup_problems(text)], [*character_problems(text)]) == ([], [])
+
+
+def test_words_with_citations_need_no_parser():
+    text = "Relief lasts for weeks [@a, p. 2; !@b] (often).\n\nIt’s 3–4 weeks: [?Mount Sinai]."
+
+    assert len(plainly_placed(text)) == 2

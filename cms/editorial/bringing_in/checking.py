@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from cms.editorial import canonical, comparison, saving
 from cms.editorial.bringing_in import resolving
 from cms.editorial.bringing_in.resolving import Verdict
+from cms.editorial.chunks import chunks
 from cms.editorial.fixture_files import FixtureRefused
+from cms.editorial.fixture_index import FixtureItem
 from cms.editorial.fixture_rows import row_faults
-from cms.editorial.fixture_text import FixtureItem, Fixtures
+from cms.editorial.fixture_text import Fixtures
 from cms.editorial.names import wanted_by
 from cms.models import Revision, SlugClaim, Status
 
 BLANK = {"fields": {}, "parts": {}}
-CHUNK = 900
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WRITING = (Verdict.NEW, Verdict.CHANGES)
 
@@ -83,11 +84,6 @@ def _contents(model, lines):
     return contents
 
 
-def chunks(values):
-    for start in range(0, len(values), CHUNK):
-        yield values[start : start + CHUNK]
-
-
 def _fixtures(lines, entries):
     """``{row number: its checked item}``. Rows with faults get them, and stand aside."""
     waiting = {
@@ -104,7 +100,7 @@ def _fixtures(lines, entries):
             faulty = {_note(waiting, fault) for fault in refused.details}
             waiting = {number: each for number, each in waiting.items() if number not in faulty}
             continue
-        items = {int(item.entry.file): item for item in found.items.values()}
+        items = {int(item.entry.file): item for item in found.items}
         for item in items.values():
             for fault in row_faults(item, known):
                 _note(waiting, fault)

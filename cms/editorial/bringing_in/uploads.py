@@ -10,6 +10,7 @@ from cms.editorial.bringing_in import checking, formats
 from cms.editorial.bringing_in.file_content import FileContent, FileRefused
 from cms.editorial.bringing_in.resolving import DECISIONS, Verdict
 from cms.editorial.bringing_in.rows import row_from
+from cms.editorial.chunks import chunks
 from cms.editorial.doors import attempt
 from cms.editorial.refusals import Refused, TransitionRefused
 from cms.models import Item, Origin, Revision, Upload, content_types
@@ -102,7 +103,7 @@ def is_stale(upload):
     if not seen:
         return False
     present = 0
-    for some in checking.chunks(sorted(targets)):
+    for some in chunks(sorted(targets)):
         present += Item.objects.filter(pk__in=some, head__in=seen).count()
     return present < len(targets)
 
@@ -175,12 +176,17 @@ def _stored(upload, plan, by):
             yield done, total
 
 
-def _refused(item, details):
-    number = int(item.entry.file)
-    sentences = " ".join(sentence for _, sentence in details)
+def _refused(found):
+    faults = [
+        (int(item.entry.file), place, sentence)
+        for item, details in found
+        for place, sentence in details
+    ]
+    number = faults[0][0]
+    sentences = " ".join(sentence for row, _, sentence in faults if row == number)
     return RowsRefused(
         f"Row {number} cannot be stored, so nothing was: {sentences} Mend it, or leave it out.",
-        [(number, place, sentence) for place, sentence in details],
+        faults,
     )
 
 

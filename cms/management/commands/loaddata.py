@@ -1,5 +1,10 @@
 import os
+import shutil
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
+from zipfile import ZipFile
 
 from django.conf import settings
 from django.core import serializers
@@ -8,11 +13,15 @@ from django.core.management.commands import loaddata
 from django.db import DEFAULT_DB_ALIAS
 
 from cms.editorial import import_report, importing
-from cms.editorial.fixture_files import file_names, read
+from cms.editorial.fixture_files import FixtureFile, file_names
 from cms.editorial.importing import OnConflict
 from cms.editorial.refusals import Refused
+from cms.management.progress import Progress, silent
 from cms.models import Account, Library
 from cms.publishing import holding
+
+# Fixtures of so many bytes together are worth telling how far the load is.
+LARGE = 1_000_000
 
 
 class Command(loaddata.Command):
@@ -62,36 +71,63 @@ class Command(loaddata.Command):
     def loaddata(self, fixture_labels):
         """Called by Django inside one transaction, with the options set."""
         self.serialization_formats = serializers.get_public_serializer_formats()
-        entries = [entry for file in self._files(fixture_labels) for entry in self._read(file)]
-        outcome = importing.load(
-            entries, by=self.by, on_conflict=self.on_conflict, dry_run=self.dry_run
-        )
-        if outcome.blocks_releases and not self.dry_run:
-            holding.recheck(Library.locked(), by=self.by)
-        if self.verbosity:
-            for line in import_report.lines(outcome, dry_run=self.dry_run):
-                self.stdout.write(line)
+        with ExitStack() as opened, TemporaryFile("w+") as report:
+            sources = [self._source(file, opened) for file in self._files(fixture_labels)]
+            is_long = sum(source.size for source in sources) > LARGE
+            progress = Progress(self.stdout) if self.verbosity and is_long else silent
+            outcome = importing.load_from(
+                sources,
+                by=self.by,
+                on_conflict=self.on_conflict,
+                dry_run=self.dry_run,
+                told=partial(self._note, report),
+                progress=progress,
+            )
+            if outcome.blocks_releases and not self.dry_run:
+                holding.recheck(Library.locked(), by=self.by)
+            if self.verbosity:
+                self._tell(report, outcome)
+
+    def _note(self, report, found):
+        for line in import_report.about(found, dry_run=self.dry_run):
+            report.write(f"{line}\n")
+
+    def _tell(self, report, outcome):
+        report.seek(0)
+        for line in report:
+            self.stdout.write(line, ending="")
+        self.stdout.write(import_report.summary(outcome, dry_run=self.dry_run))
 
     def _files(self, labels):
         """Each fixture once, though several folders or labels may lead to it."""
         found = [file for label in labels for file, _, _ in self.find_fixtures(label)]
         return list({os.path.realpath(file): file for file in found}.values())
 
-    def _read(self, file):
+    def _source(self, file, opened):
         name, form, compression = self.parse_name(os.path.basename(file))
         if form != "json":
             raise CommandError(f"{file}: fixtures are JSON.")
         open_fixture, mode = self.compression_formats[compression]
-        with open_fixture(file, mode) as fixture:
-            text = fixture.read()
-        if isinstance(text, str):
-            text = text.encode()
-        return read(
+        stream = opened.enter_context(open_fixture(file, mode))
+        if compression:
+            stream = unpacked(stream, opened)
+        return FixtureFile(
             short_name(file),
-            text,
+            stream,
             skipped=self.excluded_models | excluded_by_app(self.excluded_apps),
             ignore_unknown=self.ignore,
         )
+
+
+def unpacked(stream, opened):
+    """What a stream gives, in a file in which any place can be read again."""
+    copy = opened.enter_context(TemporaryFile())  # noqa: SIM115 - closed with all that is open
+    if isinstance(stream, ZipFile):
+        [name] = stream.namelist()
+        stream = opened.enter_context(stream.open(name))
+    # Standard input gives text, and the bytes beneath it.
+    shutil.copyfileobj(getattr(stream, "buffer", stream), copy)
+    return copy
 
 
 def account_named(username):

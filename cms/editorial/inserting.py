@@ -1,0 +1,86 @@
+"""Inserting many rows: what ``bulk_create`` does, without writing SQL for every single value.
+
+A load inserts some thirty rows for each item. PostgreSQL is given them by COPY, SQLite one by one
+to one prepared statement.
+"""
+
+from operator import attrgetter
+from uuid import UUID
+
+from django.db import connections, models, router
+
+# Their values go to the database as they are.
+PLAIN = (models.CharField, models.TextField, models.BooleanField, models.IntegerField)
+
+
+def insert(objects):
+    """Store new objects of one model. Keys that the database gives out are not read back."""
+    objects = list(objects)
+    if objects:
+        model = type(objects[0])
+        fields = [each for each in model._meta.concrete_fields if not _is_given_out(each)]
+        readers = [_reader(field) for field in fields]
+        _insert(model, fields, ([read(each) for read in readers] for each in objects))
+        for each in objects:
+            each._state.adding, each._state.db = False, router.db_for_write(model)
+
+
+def insert_values(model, names, rows):
+    """Store a row of ``model`` for each tuple of values of the fields named."""
+    fields = [model._meta.get_field(name) for name in names]
+    _insert(model, fields, rows)
+
+
+def _is_given_out(field):
+    return isinstance(field, models.AutoField)
+
+
+def _reader(field):
+    """How the value of a field is read from an object that is stored for the first time."""
+    if field.primary_key and not field.is_relation:
+        return lambda instance: _key(instance, field)
+    if type(field).pre_save is not models.Field.pre_save:
+        return lambda instance: field.pre_save(instance, True)
+    return attrgetter(field.attname)
+
+
+def _key(instance, field):
+    if instance.pk is None:
+        instance.pk = field.get_pk_value_on_save(instance)
+    return instance.pk
+
+
+def _insert(model, fields, rows):
+    connection = connections[router.db_for_write(model)]
+    writers = [_writer(field, connection) for field in fields]
+    rows = (
+        [
+            value if write is None else write(value)
+            for write, value in zip(writers, row, strict=True)
+        ]
+        for row in rows
+    )
+    table = connection.ops.quote_name(model._meta.db_table)
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            places = ", ".join(["%s"] * len(fields))
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608 - names only
+
+
+def _writer(field, connection):
+    """What turns a value into what the database takes; None where it is that already."""
+    target = field.target_field if field.is_relation else field
+    if isinstance(target, models.UUIDField):
+        return None if connection.features.has_native_uuid_field else _hex
+    if type(target).get_db_prep_save is models.Field.get_db_prep_save and isinstance(target, PLAIN):
+        return None
+    return lambda value: field.get_db_prep_save(value, connection)
+
+
+def _hex(value):
+    return value.hex if isinstance(value, UUID) else value and value.replace("-", "")
