@@ -84,7 +84,12 @@ def rows(database, table, columns="*"):
 
 def outline(database):
     """How a library stands, without ids and times: rows by table, each item, each public text."""
-    of_library = [name for name in tables() if name.startswith(("cms_", "painlibrary_"))]
+    # How SQLite cuts its full-text index into pieces depends on how often it was written to.
+    of_library = [
+        name
+        for name in tables()
+        if name.startswith(("cms_", "painlibrary_")) and not name.startswith("cms_searchindex_")
+    ]
     return (
         {name: len(rows(database, name)) for name in of_library},
         sorted(rows(database, "cms_item", "type, status, round")),

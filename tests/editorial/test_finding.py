@@ -137,4 +137,4 @@ def test_saving_without_a_new_name_reads_two_times(kitchen, django_assert_num_qu
     books = [kitchen.book(f"book-{number}") for number in range(count)]
 
     with django_assert_num_queries(2):
-        terms.write(books[0].book)
+        terms.write([books[0].book])

@@ -10,7 +10,6 @@ from cms.editorial import (
     invitations,
     people,
     policy,
-    redaction,
     reviewers,
     saved_filters,
     saving,
@@ -21,7 +20,16 @@ from cms.editorial.bringing_in import uploads
 from cms.editorial.refusals import Refused
 from cms.editorial.roles import MAY
 from cms.models import Account, FlagKind, NoticeKind, Role, Status, content_of
-from cms.publishing import flags, merging, notices, previewing, releases, urgent, withdrawing
+from cms.publishing import (
+    flags,
+    merging,
+    notices,
+    previewing,
+    redaction,
+    releases,
+    urgent,
+    withdrawing,
+)
 from tests.kitchen import approve, change, current, next_minute, proof, submit, write
 from tests.observing import events, stored
 from tests.people import PASSWORD, account, person
