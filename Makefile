@@ -80,11 +80,33 @@ lint: $(INSTALLED_DEV) ## Check style, types, migrations and the settings for pr
 	.venv/bin/python manage.py makemigrations --check --dry-run
 	.venv/bin/python manage.py check --deploy --fail-level WARNING
 
+# Libraries that take long to make are kept here, a database for each size.
+BENCH_KEEP ?= var/bench
+BENCH = .venv/bin/python -m benchmarks.speed --keep=$(BENCH_KEEP)
+BENCH_NEEDS = postgresql nginx libnginx-mod-http-brotli-filter wrk
+
 .PHONY: bench
-bench: $(INSTALLED) ## Measure reading and writing, on SQLite and then on PostgreSQL
+bench: $(INSTALLED) ## Measure reading beside what others build, with 20,000 procedures
+	@tools/system-packages $(BENCH_NEEDS)
+	$(BENCH) --size=20k --out=$(BENCH_KEEP)/20k.jsonl
+	.venv/bin/python -m benchmarks.speed.report $(BENCH_KEEP)/20k.jsonl
+
+.PHONY: bench-short
+bench-short: $(INSTALLED) ## Tell the ratios with 1,000 procedures, roughly, in two minutes
+	@tools/system-packages $(BENCH_NEEDS)
+	$(BENCH) --size=1k --rounds=1 --seconds=1 --brief
+
+.PHONY: bench-growth
+bench-growth: $(INSTALLED) ## Measure how reading changes from 1,000 to 100,000 procedures
+	@tools/system-packages $(BENCH_NEEDS)
+	for size in 1k 20k 100k; do \
+		$(BENCH) --size=$$size --alone --out=$(BENCH_KEEP)/alone-$$size.jsonl || exit; \
+	done
+	.venv/bin/python -m benchmarks.speed.growth $(BENCH_KEEP)/alone-*.jsonl
+
+.PHONY: bench-writes
+bench-writes: $(INSTALLED) ## Measure writing, on SQLite and then on PostgreSQL
 	@tools/system-packages postgresql
-	.venv/bin/python -m benchmarks.reads --database=sqlite
-	.venv/bin/python -m benchmarks.reads --database=postgresql
 	.venv/bin/python -m benchmarks.writes --database=sqlite
 	.venv/bin/python -m benchmarks.writes --database=postgresql
 

@@ -15,7 +15,7 @@ from benchmarks import load, serving
 
 DETAIL = "/api/v1/procedures/epidural-steroid-injection/"
 LIST = "/api/v1/procedures/"
-APPLICATION = "benchmarks.beside:application"
+APPLICATION = "benchmarks.beside.itself:application"
 SERVERS = {
     # One process each, on one of the two cores; the client has the other.
     "gunicorn": ["gunicorn", "--workers=1", "--bind=127.0.0.1:{port}", APPLICATION],

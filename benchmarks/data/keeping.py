@@ -112,6 +112,12 @@ class Kept:
             options = [f"--count={SIZES[size]}", f"--processes={processes}"]
             self.make(database, size, ["benchmarks.data.fill", *options])
 
+    def renew(self, database, size):
+        """Let it keep what the product keeps by now besides the publications."""
+        program = [sys.executable, "-m", "benchmarks.data.renew"]
+        environment = self.environment(database, size)
+        subprocess.run(program, cwd=REPOSITORY, env=environment, check=True)
+
     def make(self, database, size, program, *, part="library", **variables):
         """Let the program fill an empty database, and remember that it came to its end."""
         name = f"{part}_{size}"

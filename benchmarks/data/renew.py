@@ -23,8 +23,8 @@ def main():
                 editor.create_model(model)
                 print(f"{model._meta.db_table} is new")
     call_command("migrate", interactive=False, verbosity=0)
-    making.rebuild_derived()
-    making.settle()
+    if making.rebuild_derived():
+        making.settle()
 
 
 if __name__ == "__main__":
