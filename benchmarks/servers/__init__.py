@@ -1,0 +1,1 @@
+"""Which server runs the library: speed, memory and manners of those that could."""
