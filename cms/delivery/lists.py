@@ -118,7 +118,11 @@ class ListView(PublicView):
         else:
             found = [each.document for each in page.results]
             results = [shaping.apply(each) for each in related_to(found, relate(None, found))]
-        return self._told(page, results, selection, documents.keys_of(page.results))
+        told = self._told(page, results, selection, documents.keys_of(page.results))
+        if page.results and facets.BESIDE not in self.values:
+            # The documents were read last, and were of the state of all else.
+            self.used_copy = None
+        return told
 
     def _filtered(self, listing, publications, about):
         return listing.filters(

@@ -2096,7 +2096,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="liveitem",
-            index=models.Index(fields=["type", "title_key", "item"], name="live_by_title"),
+            index=models.Index(
+                fields=["type", "title_key", "item"], include=("ordinal",), name="live_by_title"
+            ),
         ),
         migrations.AddIndex(
             model_name="liveitem",

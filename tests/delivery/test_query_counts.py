@@ -13,35 +13,35 @@ from cms.delivery import PUBLIC_TABLES
 # a page of a hundred are asked for.
 COSTS = [
     ("", {}, 4),
-    ("recipes/", {}, 4),
-    ("recipes/", {"ingredient": "salt"}, 4),
-    ("recipes/", {"slug": "dish-1"}, 6),
-    ("recipes/", {"cursor": "start"}, 4),
-    ("recipes/", {"facets": "ingredient"}, 4),
-    ("recipes/", {"fields": "slug"}, 4),
-    ("recipes/dish-1/", {}, 3),
+    ("recipes/", {}, 1),
+    ("recipes/", {"ingredient": "salt"}, 2),
+    ("recipes/", {"slug": "dish-1"}, 4),
+    ("recipes/", {"cursor": "start"}, 1),
+    ("recipes/", {"facets": "ingredient"}, 2),
+    ("recipes/", {"fields": "slug"}, 1),
+    ("recipes/dish-1/", {}, 1),
     ("recipes/dish-1/history/", {}, 5),
     ("recipes/dish-1/parts/", {}, 11),
     ("recipes/dish-1/references/", {}, 13),
-    ("books/", {}, 4),
-    ("books/cookbook/", {}, 7),
+    ("books/", {}, 1),
+    ("books/cookbook/", {}, 6),
     ("books/cookbook/history/", {}, 5),
     ("books/cookbook/cited-by/", {}, 11),
-    ("facets/recipes/", {"ingredient": "salt"}, 2),
-    ("facets/books/", {}, 2),
+    ("facets/recipes/", {"ingredient": "salt"}, 1),
+    ("facets/books/", {}, 1),
     # The oldest alone is the book, which names nothing that were to be looked up.
-    ("changes/", {"page_size": 1}, 8),
-    ("changes/", {"page_size": 100}, 9),
-    ("manifest/", {}, 9),
+    ("changes/", {"page_size": 1}, 7),
+    ("changes/", {"page_size": 100}, 7),
+    ("manifest/", {}, 7),
     ("export/", {}, 7),
     ("sitemap/", {}, 5),
     # All words found; one mended; one of two; nothing.
-    ("search/", {"q": "dish"}, 7),
-    ("search/", {"q": "dishh"}, 10),
-    ("search/", {"q": "dish nonsense"}, 9),
-    ("search/", {"q": "nonsense"}, 9),
-    ("recipes/", {"q": "dish"}, 7),
-    ("facets/recipes/", {"q": "dish"}, 5),
+    ("search/", {"q": "dish"}, 5),
+    ("search/", {"q": "dishh"}, 13),
+    ("search/", {"q": "dish nonsense"}, 12),
+    ("search/", {"q": "nonsense"}, 12),
+    ("recipes/", {"q": "dish"}, 5),
+    ("facets/recipes/", {"q": "dish"}, 4),
     ("releases/", {}, 3),
     ("releases/1/", {}, 4),
     ("vocabularies/", {}, 1),
@@ -74,7 +74,10 @@ def cost(reader, path, query):
 
 
 @pytest.mark.parametrize(("dishes", "rows"), [(1, 1), (4, 3)], ids=["few", "many"])
-def test_number_of_queries_is_constant_and_they_read_public_tables(kitchen, reader, dishes, rows):
+def test_number_of_queries_is_constant_and_they_read_public_tables(
+    kitchen, reader, clock, dishes, rows
+):
+    # The clock stands: what a process remembers of the copy for half a second, it goes on to.
     stocked(kitchen, dishes, rows)
 
     measured = [

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 import orjson
 
+from cms.delivery.present.copies import Changed
+from cms.publishing.live import form
+
 # So does everything that has an id and a type begin.
 SHOWN = re.compile(r'"id":"([0-9a-f-]{36})","type":"')
-TEXTS = "SELECT live_id, listed, cut, sections FROM cms_livetext WHERE live_id IN ({})"
+TEXTS = """
+SELECT g.number, g.token, t.live_id, t.listed, t.cut, t.sections FROM cms_livetext t
+JOIN cms_generation g ON g.id = 1 WHERE g.form = %s AND t.live_id IN ({})
+"""
 
 
 @dataclass(frozen=True)
@@ -39,13 +45,19 @@ def whole(listed, cut, sections):
 
 
 def of(copy, ordinals):
-    """The documents of these items, in their order."""
+    """The documents of these items, in their order.
+
+    Read after all else, they tell whether that was of one state with them: else ``Changed``.
+    """
     if not ordinals:
         return []
     marks = ", ".join(["%s"] * len(ordinals))
     # In the order of their keys, which is how they are stored.
-    found = {row[0]: Shown(*row) for row in copy.rows(TEXTS.format(marks), sorted(ordinals))}
-    return [found[each] for each in ordinals if each in found]
+    rows = copy.rows(TEXTS.format(marks), [form(), *sorted(ordinals)])
+    if len(rows) < len(ordinals) or any(row[:2] != copy.name for row in rows):
+        raise Changed
+    found = {row[2]: Shown(*row[2:]) for row in rows}
+    return [found[each] for each in ordinals]
 
 
 def shaped(shown, shaping, ending=()):

@@ -15,6 +15,8 @@ from cms.delivery.present.index import Postings
 # Up to so many the database sorts what it is given; beyond, its own order is walked along.
 FEW = 1000
 FIRST_PIECE = 2000
+# So far a process keeps the order of all, four bytes each; deeper pages are asked of the index.
+FARTHEST = 50_000
 MOST_WALKS = 8
 COLUMNS = {"title_key", "slug", "starts_at", "last_reviewed", "next_review_due"}
 NULLABLE = {"last_reviewed", "next_review_due"}
@@ -45,6 +47,8 @@ class Ordered:
     def _by_column(self, start, stop, after):
         if self.is_all and after and self.order == TITLE and not self.descending:
             return self._after(after, stop - start)
+        if self.is_all and stop <= FARTHEST:
+            return list(_walks.known(self, stop)[start:stop])
         if self.is_all:
             return self._read(stop - start, start)
         if len(self.ordinals) <= FEW:
@@ -123,11 +127,13 @@ class Walks:
         """At least so many ordinals of the order, if there are so many."""
         copy = ordered.copy
         key = (copy.alias, ordered.type_name, ordered._sorted_by)
-        name, found = self.kept.get(key, (None, ()))
-        if name != copy.name or len(found) < most:
+        name, read, found = self.kept.get(key, (None, 0, ()))
+        is_whole = len(found) < read
+        if name != copy.name or (len(found) < most and not is_whole):
+            most = max(most, FIRST_PIECE)
             found = array("I", ordered._read(most, 0))
             with self.lock:
-                self.kept[key] = (copy.name, found)
+                self.kept[key] = (copy.name, most, found)
                 while len(self.kept) > MOST_WALKS:
                     self.kept.popitem(last=False)
         return found
