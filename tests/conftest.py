@@ -4,9 +4,16 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from cms.delivery.present import copies
 from tests.kitchen import Kitchen
 
 pytest_plugins = ["tests.chromium", "tests.quickstarted", "tests.tampering"]
+
+
+@pytest.fixture(autouse=True)
+def another_library():
+    """Each test has a library of its own: what the process remembers is of another one."""
+    copies.forget()
 
 
 @pytest.fixture

@@ -212,7 +212,7 @@ def test_lines_are_what_the_pages_show(kitchen, reader):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_lines_cost_as_many_queries_whatever_there_are(
-    kitchen, reader, django_assert_num_queries, count
+    kitchen, reader, django_assert_num_queries, count, clock
 ):
     kitchen.live(*[kitchen.recipe(f"soup-{n}") for n in range(count)])
 
