@@ -36,8 +36,8 @@ class Found:
     def ranked(self):
         """Ordinals, best first; what is equally good as the database ordered it."""
         wanted = [each for each in self.matches if self.types is None or each.type in self.types]
-        places = list(worths.of(self.query))
-        best_first = sorted(wanted, key=lambda each: -each.worth(places))
+        places, needed = list(worths.of(self.query)), worths.needed(self.query)
+        best_first = sorted(wanted, key=lambda each: -each.worth(places, needed))
         return Told(each.ordinal for each in best_first)
 
     def counts_by_type(self):
@@ -67,7 +67,11 @@ class Match:
     texts: dict
     is_in_a_row: bool
 
-    def worth(self, groups):
+    def worth(self, groups, needed):
+        short = "".join(self.texts.values())
+        if not any(word in short for word in needed):
+            # Found in the long text alone, as most are.
+            groups = [places for places in groups if "body" in places[-1].fields]
         return sum(
             next((place.worth for place in places if self._holds(place)), 0) for places in groups
         )

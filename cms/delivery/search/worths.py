@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from cms.models.full_text import AllOf, AnyOf, Phrase
+from cms.models.full_text import AllOf, AnyOf, Phrase, Prefix
+from cms.models.full_text.conditions import AS_WRITTEN
 
 TITLE, NAMES, SHORT = ("title",), ("title", "aliases"), ("title", "aliases", "summary")
 EVERYWHERE = (*SHORT, "body")
@@ -33,6 +34,21 @@ def of(query):
     yield _places(query.alone, ALONE)
     if query.in_a_row:
         yield _places(query.in_a_row, IN_A_ROW)
+
+
+def needed(query):
+    """Words of which one stands in any text in which anything of the query holds."""
+    return {word for clause in query.clauses for word in _needed(clause.condition)}
+
+
+def _needed(condition):
+    if isinstance(condition, Phrase):
+        return {max(condition.terms, key=len)}
+    if isinstance(condition, Prefix):
+        return {AS_WRITTEN + condition.beginning}
+    if isinstance(condition, AllOf):
+        return _needed(condition.conditions[0])
+    return set().union(*map(_needed, condition.conditions))
 
 
 def _of_clause(clause):
