@@ -123,6 +123,17 @@ def test_restored_copy_is_no_successor_of_what_a_process_knows(reader, soups):
     assert reader.read("recipes/", ingredient="salt")["count"] == 2
 
 
+def test_copy_that_is_made_anew_meanwhile_is_not_missed(reader, soups, clock):
+    """The process goes by what it remembers, and finds none of the postings that it knew."""
+    reader.read("facets/recipes/")
+    index._indexes["default"].bits.clear()
+    [*rebuilding.rebuild()]
+
+    facets = reader.read("facets/recipes/")["facets"]
+
+    assert [each["count"] for each in facets["ingredient"]["values"] if each["count"]] == [2]
+
+
 def test_process_forgets_only_what_changed(reader, soups, kitchen, monkeypatch):
     reader.read("recipes/", ingredient="salt")
     reader.read("recipes/", ingredient="salt")

@@ -74,7 +74,7 @@ def test_draft_asks_as_often_whatever_it_names(kitchen, django_assert_num_querie
     rows = [(n, {"made_by_id": each.pk}) for n, each in zip(names, linked, strict=True)]
     head = kitchen.recipe("soup", ingredients=rows).head
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         drafted = draft_document(head)
 
     assert [row["made_by"]["draft"] for row in drafted["ingredients"]] == [True] * count

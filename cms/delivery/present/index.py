@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from cms.delivery.present.copies import Changed
 from cms.publishing.live.terms import NAMES
 
 MOST_BYTES = 24_000_000
@@ -79,6 +80,9 @@ class Index:
     def _read(self, copy, ids):
         marks = ", ".join(["%s"] * len(ids))
         rows = copy.rows(f"SELECT id, bits FROM cms_posting WHERE id IN ({marks})", ids)  # noqa: S608 - marks only
+        if len(rows) < len(ids):
+            # Made anew meanwhile: what was listed is there no more.
+            raise Changed
         found = {id_: (BitMap.deserialize(bytes(bits)), len(bits) + 100) for id_, bits in rows}
         self._keep_bits(copy, found)
         return {id_: bits for id_, (bits, _) in found.items()}
