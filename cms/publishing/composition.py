@@ -18,6 +18,7 @@ from cms.publishing import hiding
 from cms.publishing.holes import Cards, items_in
 
 SECTIONS = "sections"
+OF_A_CARD = ("item_id", "type", "slug", "card", "revision_id")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def cards_at(item_ids, at, hidden):
 
     ``hidden`` are the places that notices hide then, ``{item id: [places]}``.
     """
-    shown = Publication.objects.in_force(at).filter(item__in=item_ids)
+    # Without the documents, which are long.
+    shown = Publication.objects.in_force(at).filter(item__in=item_ids).only(*OF_A_CARD)
     return {str(each.item_id): card_of(each, hidden.get(each.item_id, ())) for each in shown}
 
 

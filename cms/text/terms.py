@@ -126,6 +126,7 @@ def _is_possessive(text: str, found: re.Match[str]) -> bool:
     return bool(found.start() and POSSESSIVE.match(text, found.start() - 1))
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """Lower case without accents: letters and digits alone."""
     return "".join(each for each in unaccented(word) if each.isalnum())[:LONGEST_WORD]

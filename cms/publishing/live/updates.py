@@ -44,9 +44,8 @@ class Update:
         self.changes.write(self.generation.number)
 
     def _recompose(self, items):
-        before = self._before(items)
         publications = list(self._live(items))
-        ordinals = {item: each.live_id for item, each in before.items()}
+        ordinals = dict(LiveItem.objects.filter(item__in=items).values_list("item", "ordinal"))
         texts.store(texts.rows(publications, self.at, ordinals), with_terms=False)
 
     def _live(self, items):
@@ -57,6 +56,7 @@ class Update:
     def _before(self, items):
         """``{item id: LiveText}`` as the copy has it."""
         found = LiveText.objects.filter(live__item__in=items).select_related("live")
+        found = found.defer("listed", "sections")
         return {each.live.item_id: each for each in found}
 
     def _ordinals(self, publications, before):
