@@ -20,9 +20,13 @@ class Update:
         reshown = set()
         for some in slices(sorted(items)):
             reshown |= self.own(some)
-        for some in slices(sorted(self._showing(reshown) - items)):
-            self._recompose(some)
+        self.show_again(reshown, but=items)
         self.write_postings()
+
+    def show_again(self, changed, but=frozenset()):
+        """Compose anew what shows one of these, but for those that are anew already."""
+        for some in slices(sorted(self._showing(changed) - but)):
+            self._recompose(some)
 
     def own(self, items):
         """Write what these items say and stand in. Returns those whose cards are others now."""
