@@ -50,7 +50,7 @@ web: $(INSTALLED) ## Serve the library, and the example of a front end on WEB_PO
 .PHONY: test
 test: $(INSTALLED_DEV) ## Run all tests, on SQLite and then on PostgreSQL
 	@tools/system-packages nodejs npm postgresql chromium nginx libnginx-mod-http-brotli-filter varnish \
-		redis-server
+		redis-server systemd
 	.venv/bin/pytest -n 2 --dist=worksteal --database=sqlite
 	.venv/bin/pytest -n 2 --dist=worksteal --database=postgresql --ignore=tests/text --ignore=tests/accessibility \
 		--ignore=tests/deploy --ignore=tests/clients --ignore=tests/contract --ignore=tests/docs \
