@@ -32,6 +32,8 @@ class Errand:
     name: str
     what: ModuleType
     woken: threading.Event = field(default_factory=threading.Event)
+    # It failed the last time: then nobody but the clock lets it try again.
+    failing: threading.Event = field(default_factory=threading.Event)
 
     def run(self):
         while settings.ERRANDS:
@@ -44,6 +46,7 @@ class Errand:
             close_old_connections()
             if self.what.is_due():
                 self.what.send_due()
+            self.failing.clear()
             return self.what.pause()
         except DatabaseError as problem:
             logger.warning("%s waits: the database says %s", self.name, type(problem).__name__)
@@ -51,6 +54,7 @@ class Errand:
             logger.exception("%s waits: looking for it failed", self.name)
         finally:
             connection.close()
+        self.failing.set()
         return LONGEST_PAUSE
 
 
@@ -70,7 +74,8 @@ def keep_going(get_response):
                     errand.woken.set()
         elif settings.ERRANDS and getattr(response, "lacks_copy", False):
             begin()
-            COPYING.woken.set()
+            if not COPYING.failing.is_set():
+                COPYING.woken.set()
         return response
 
     return answer
