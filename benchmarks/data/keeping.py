@@ -36,7 +36,7 @@ class KeptCluster(Cluster):
         if not (self.folder / "data").exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             self._initialize()
-        self._serve()
+        self.serve()
 
     def stop(self):
         self.end()
