@@ -7,7 +7,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
-from uuid import UUID
 
 import orjson
 from django.conf import settings
@@ -29,7 +28,6 @@ class Composed:
     ``notices`` are shown with it.
     """
 
-    item_id: UUID
     before: str
     sections: str
     after: str
@@ -177,7 +175,6 @@ def _composed(publication, cards, surroundings):
     dates = {"rendered": rendered, "first_published": stamp(first)}
     dates["published"] = stamp(publication.starts_at)
     return Composed(
-        item_id=publication.item_id,
         before=f"{{{before}",
         sections=sections,
         after=f",{after},{dumped(dates)[1:]}",

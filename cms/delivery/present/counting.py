@@ -53,7 +53,7 @@ def _by_value(selection, used, base, asked):
 
 def _items(selection, used, rows, narrowed):
     """The items for which rows count that also fulfil what else is asked of a row."""
-    matcher, within = selection.matcher, [rows & each for each in narrowed] or [rows]
+    matcher, within = selection.matcher, _within(rows, narrowed)
     if used.rows.through:
         named = (matcher.named_by(used.rows, each) for each in within)
         return ordinals_of(set.intersection(*named))
@@ -86,10 +86,12 @@ def _owners(selection, used, base, asked):
     found = Counter()
     for each in entries:
         if UUID(each.value) in wanted:
-            found.update(_items_of_owners(matcher, maps[each.id], narrowed))
+            within = _within(maps[each.id], narrowed)
+            found.update(reduce(and_, map(matcher.items_of, within)))
     ids = dict(LiveItem.objects.filter(ordinal__in=list(found)).values_list("ordinal", "item"))
     return {str(ids[ordinal]): number for ordinal, number in found.items()}
 
 
-def _items_of_owners(matcher, rows, narrowed):
-    return reduce(and_, map(matcher.items_of, [rows & each for each in narrowed] or [rows]))
+def _within(rows, narrowed):
+    """Of these rows those that fulfil each list of conditions, or all where nothing is asked."""
+    return [rows & each for each in narrowed] or [rows]

@@ -5,13 +5,13 @@ from collections import defaultdict
 from django.db import transaction
 from pyroaring import BitMap
 
-from cms.models import Generation, Library, LiveItem, LiveText, Posting, Publication
+from cms.models import Generation, Library, LiveItem, LiveText, Posting
 from cms.publishing import states
 from cms.publishing.live import texts
 from cms.publishing.live.forms import form
 from cms.publishing.live.postings import COLUMNS, bits_of
 from cms.publishing.live.terms import Key, terms_of
-from cms.publishing.live.updates import Update, slices
+from cms.publishing.live.updates import Update, shown, slices
 
 TOLD = ["item_id", "publication_id", "type", "slug", "title", "title_key", "starts_at"]
 TOLD += ["first_published", "last_reviewed", "next_review_due", "is_urgent", "rendered"]
@@ -42,12 +42,6 @@ def rebuild(unless=None):
         update.write_postings()
         generation.form = form()
         generation.reached(at, state, library.redactions)
-
-
-def shown(at):
-    return (
-        Publication.objects.live(at).exclude(document="").order_by("type", "title_key", "item_id")
-    )
 
 
 def differences():

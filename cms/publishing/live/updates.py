@@ -31,7 +31,7 @@ class Update:
     def own(self, items):
         """Write what these items say and stand in. Returns those whose cards are others now."""
         before = self._before(items)
-        publications = list(self._live(items).prefetch_related("facets", "links"))
+        publications = list(self._shown(items).prefetch_related("facets", "links"))
         rows = texts.rows(publications, self.at, self._ordinals(publications, before))
         terms = [terms_of(p, row.hidden) for p, row in zip(publications, rows, strict=True)]
         self.changes.learn({key for each in terms for key in each})
@@ -48,14 +48,12 @@ class Update:
         self.changes.write(self.generation.number)
 
     def _recompose(self, items):
-        publications = list(self._live(items))
+        publications = list(self._shown(items))
         ordinals = dict(LiveItem.objects.filter(item__in=items).values_list("item", "ordinal"))
         texts.store(texts.rows(publications, self.at, ordinals), with_terms=False)
 
-    def _live(self, items):
-        # A redacted text is public no more: its columns are empty.
-        shown = Publication.objects.live(self.at).exclude(document="")
-        return shown.filter(item__in=items).order_by("type", "title_key", "item_id")
+    def _shown(self, items):
+        return shown(self.at).filter(item__in=items)
 
     def _before(self, items):
         """``{item id: LiveText}`` as the copy has it."""
@@ -85,6 +83,14 @@ class Update:
             named = Link.objects.filter(target__in=some, publication__live__isnull=False)
             found.update(named.order_by().values_list("publication__item", flat=True).distinct())
         return found
+
+
+def shown(at):
+    """The publications that the copy is of, in the order in which ordinals are given."""
+    # A redacted text is public no more: its columns are empty.
+    return (
+        Publication.objects.live(at).exclude(document="").order_by("type", "title_key", "item_id")
+    )
 
 
 def slices(items):
