@@ -22,7 +22,7 @@ FIRST_START = datetime(2025, 1, 1, tzinfo=UTC)
 POOL_ITEMS = sum(pools.SIZES.values())
 
 
-def make(count, processes, tell):
+def make(count, processes, tell, *, is_brief=False):
     """Fill the empty database with so many procedures; ``tell(step, done, of)`` shows progress."""
     call_command("migrate", interactive=False, verbosity=0)
     demo_team.create()
@@ -30,16 +30,16 @@ def make(count, processes, tell):
     with tables.without_indexes(lambda done, of: tell("indexes", done, of)):
         make_pools()
         connections.close_all()
-        for done, _ in enumerate(_made(range(blocks), count, processes), start=1):
+        jobs = [(block, count, is_brief) for block in range(blocks)]
+        for done, _ in enumerate(_made(jobs, processes), start=1):
             tell("procedures", min(done * BLOCK, count), count)
     finish()
     rebuild_derived()
     settle()
 
 
-def _made(blocks, count, processes):
+def _made(jobs, processes):
     """Make these blocks, and yield as each is ready."""
-    jobs = [(block, count) for block in blocks]
     if processes == 1:
         yield from map(make_block, jobs)
         return
@@ -55,10 +55,11 @@ def make_pools():
 
 def make_block(job):
     """Make one release of procedures."""
-    block, count = job
+    block, count, is_brief = job
     numbers = range(block * BLOCK, min((block + 1) * BLOCK, count))
     release = _release(block + 1, f"Procedures {numbers[0] + 1} to {numbers[-1] + 1}")
-    data = [procedures.frozen(procedures.facts(number)) for number in numbers]
+    told = map(procedures.facts, numbers)
+    data = [procedures.frozen(each.brief if is_brief else each) for each in told]
     _write(release, data, first_key=POOL_ITEMS + numbers[0] + 1)
 
 

@@ -4,7 +4,7 @@ So the first thousand are the same in every library, several processes can make 
 answer must say is known without asking a server.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from random import Random
 
@@ -28,6 +28,10 @@ MINUTES = [15, 20, 30, 45, 60, 90, 120, 180, 240]
 
 def picked(dice, choices):
     return choices[words.zipf(dice, len(choices))]
+
+
+# Of each list in a brief procedure.
+MOST_IN_BRIEF = 2
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class Facts:
     sites: list
     care_roles: list
     paragraphs: list
+    is_brief: bool = False
 
     @property
     def id(self):
@@ -73,6 +78,13 @@ class Facts:
         """The words that searches look for, of those that stand in its sections."""
         found = zip(words.ASPECTS, self.paragraphs, strict=True)
         return frozenset().union(*(words.paragraph(*each)[1] for each in found))
+
+    @property
+    def brief(self):
+        """The same said shortly: what takes much room for each of a million."""
+        shortened = ("references", "risks", "indications")
+        few = {name: getattr(self, name)[:MOST_IN_BRIEF] for name in shortened}
+        return replace(self, is_brief=True, **few)
 
     @property
     def helps_with(self):
@@ -232,5 +244,5 @@ def _as_row(risk, dice):
 
 def _sections(of):
     for (aspect, heading), number in zip(words.ASPECTS.items(), of.paragraphs, strict=True):
-        text, _ = words.paragraph(aspect, number)
+        text, _ = words.paragraph(aspect, number, 0 if of.is_brief else words.PARAGRAPH_LENGTH)
         yield {"aspect": aspect, "heading": heading, "audience": "all", "body": text}

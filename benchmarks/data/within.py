@@ -7,7 +7,7 @@ import argparse
 import subprocess
 import sys
 
-from benchmarks.data.keeping import DATABASES, SIZES, Kept
+from benchmarks.data.keeping import BRIEF, DATABASES, LIBRARY, SIZES, Kept
 
 
 def main():
@@ -15,11 +15,14 @@ def main():
     options.add_argument("--size", choices=SIZES, default="20k")
     options.add_argument("--database", choices=DATABASES, default="postgresql")
     options.add_argument("--keep", required=True, help="the folder")
+    options.add_argument("--brief", action="store_true", help="that of short texts")
     options.add_argument("command", nargs=argparse.REMAINDER)
     chosen = options.parse_args()
     kept = Kept(chosen.keep)
     with kept.opened(chosen.database):
-        environment = kept.environment(chosen.database, chosen.size)
+        environment = kept.environment(
+            chosen.database, chosen.size, part=BRIEF if chosen.brief else LIBRARY
+        )
         sys.exit(subprocess.run(chosen.command, env=environment, check=False).returncode)
 
 

@@ -51,10 +51,10 @@ def prose(dice, size):
 
 
 @cache
-def paragraph(aspect, number):
+def paragraph(aspect, number, length=PARAGRAPH_LENGTH):
     """``(text, marked words in it)`` of one of the shared texts of an aspect."""
     dice = Random(f"paragraph {aspect} {number}")
     marked = [MARKED[place] for place in several(dice, len(MARKED), 2, 2)]
-    halves = [prose(dice, PARAGRAPH_LENGTH // 2) for _ in marked]
+    halves = [prose(dice, length // 2) for _ in marked]
     told = " ".join(f"{half} Ask about {word}." for half, word in zip(halves, marked, strict=True))
     return told, frozenset(marked)

@@ -17,7 +17,7 @@ def made(monkeypatch, db):
     monkeypatch.setattr(pools, "SIZES", FEW)
     demo_team.create()
     making.make_pools()
-    making.make_block((0, COUNT))
+    making.make_block((0, COUNT, False))
     making.finish()
 
 
