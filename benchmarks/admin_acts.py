@@ -36,7 +36,7 @@ def round_of_acts(meter, number):
 
 def _untouched():
     found = Item.objects.filter(type="procedure", status=Status.APPROVED, head__number=1)
-    return found.filter(publications__isnull=False).order_by("-created_at").first()
+    return found.filter(publications__isnull=False).order_by("created_at").first()
 
 
 def _answers(page, shown, number):

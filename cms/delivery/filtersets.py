@@ -23,7 +23,8 @@ MOST_ROWS = 8
 class FilterSet(django_filters.FilterSet):
     """``data`` holds the values that were read; ``at`` is the instant of the answer.
 
-    ``publications`` gives those that the list could hold. Where ``copy`` is the live copy of that
+    ``publications`` gives those that the list could hold, and ``total``, where it is known without
+    them, how many they are. Where ``copy`` is the live copy of that
     instant, names are looked up in it first.
 
     In a list of what is related to one item, ``about`` says by which rows: what is asked about a
@@ -31,11 +32,20 @@ class FilterSet(django_filters.FilterSet):
     """
 
     def __init__(
-        self, data, publications, *, at, type_name=None, about=None, synonyms=None, copy=None
+        self,
+        data,
+        publications,
+        *,
+        at,
+        type_name=None,
+        about=None,
+        synonyms=None,
+        copy=None,
+        total=None,
     ):
         # Not that of the base class: it copies all filters each time, and ours have no state.
         self.data, self.filters = data, self.base_filters
-        self.publications = publications
+        self.publications, self.total = publications, total
         self.at, self.copy = at, copy
         self.type_name = type_name
         self.about = about
@@ -80,7 +90,7 @@ class FilterSet(django_filters.FilterSet):
         return self.without(None)
 
     def __len__(self):
-        return self.qs.count()
+        return self.total() if self.total and not self.used else self.qs.count()
 
     def without(self, name):
         """The publications that match, as if the parameter ``name`` were not there."""

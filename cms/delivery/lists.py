@@ -70,8 +70,9 @@ class ListView(PublicView):
         cursor = self.values.get("cursor")
         return cursor.at if cursor and cursor.at else self.values.get("at")
 
-    def listed(self, publications, relate=None, about=None, ordinals=None):
-        """The envelope of what ``publications()`` gives, which is only asked if need be.
+    def listed(self, publications, relate=None, about=None, ordinals=None, total=None):
+        """The envelope of what ``publications()`` gives, which is only asked if need be: ``total()``
+        may tell without it how many there are.
 
         ``relate`` gives for publications and documents the rows of each; ``about`` says which rows
         those are, to the filters. ``ordinals()`` gives the same as ``publications()`` of the live copy.
@@ -80,7 +81,7 @@ class ListView(PublicView):
         shaping = shaping_of(
             self.values, listing.shape, self.catalog.components, hidden=listing.hidden
         )
-        filterset = self._filtered(listing, publications, about)
+        filterset = self._filtered(listing, publications, about, total)
         wanted = self.values.get("ordering", ordering.default(listing.orders))
         if self._is_of_copy(listing, wanted, relate, ordinals):
             base = ordinals() if ordinals else None
@@ -124,7 +125,7 @@ class ListView(PublicView):
             self.used_copy = None
         return told
 
-    def _filtered(self, listing, publications, about):
+    def _filtered(self, listing, publications, about, total):
         return listing.filters(
             self.values,
             publications,
@@ -133,11 +134,17 @@ class ListView(PublicView):
             about=about,
             synonyms=self.catalog.synonyms,
             copy=self.copy,
+            total=total,
         )
 
     def _paged(self, ordered, filterset, shaping, relate):
-        page = pagination.page_of(
-            ordered, self.request, self.values, self.moment.at, lambda each: each.item_id.hex
+        page = pagination.page_by(
+            filterset.__len__,
+            lambda start, stop, after: list(ordered[start:stop]),
+            self.request,
+            self.values,
+            self.moment.at,
+            lambda each: each.item_id.hex,
         )
         found = self.documents_of(page.results, relate)
         return self._told(page, [shaping.apply(each) for each in found], filterset, found)
@@ -210,4 +217,5 @@ class TypeListView(ListView):
         return self.resource.path
 
     def answer(self):
-        return self.listed(partial(shelf.live, self.moment.at, self.resource.type_name))
+        of_type = (self.moment.at, self.resource.type_name)
+        return self.listed(partial(shelf.live, *of_type), total=partial(shelf.live_total, *of_type))

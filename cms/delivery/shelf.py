@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, Min, OuterRef, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
-from cms.models import Facet, Link, Notice, Publication
+from cms.models import Facet, Link, Notice, Publication, Release
 from cms.publishing import chain as releases_chain
 from cms.publishing import composition, hiding, instants
 
@@ -19,7 +19,8 @@ NEAREST_CANDIDATES = 500
 def live(at, *types):
     """The publications that readers can open at ``at``."""
     # A redacted text is public no more: its columns are empty.
-    shown = Publication.objects.live(at).exclude(document="")
+    shown = Publication.objects.not_followed(at).exclude(document="")
+    shown = shown.filter(revision__isnull=False)
     return shown.filter(type__in=types) if types else shown
 
 
@@ -172,9 +173,19 @@ def first_in_each(releases, at, most):
     return ranked.filter(rank__lte=most).order_by("release", "rank")
 
 
+def live_total(at, type_name):
+    """How many items of a type are live."""
+    return live_counts(at).get(type_name, 0)
+
+
 def live_counts(at):
-    """``{type: number of live items}``."""
-    return dict(live(at).order_by().values_list("type").annotate(Count("pk")))
+    """``{type: number of live items}``: as it was kept for the newest release, or counted."""
+    kept = Release.objects.started(at).values_list("totals__counts", flat=True).last()
+    return (
+        dict(live(at).order_by().values_list("type").annotate(Count("pk")))
+        if kept is None
+        else kept
+    )
 
 
 def present():

@@ -2064,6 +2064,26 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="LiveTotals",
+            fields=[
+                (
+                    "release",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="totals",
+                        serialize=False,
+                        to="cms.release",
+                    ),
+                ),
+                ("counts", models.JSONField()),
+            ],
+            options={
+                "verbose_name_plural": "live totals",
+            },
+        ),
+        migrations.CreateModel(
             name="Posting",
             fields=[
                 (

@@ -10,6 +10,7 @@ from django.db import models
 
 from cms.models.item import Item
 from cms.models.publication import Publication
+from cms.models.release import Release
 
 LONGEST_TRAIL = 50
 # In place of a value: there is any.
@@ -107,6 +108,28 @@ class LiveText(models.Model):
 
     def __str__(self):
         return f"document of {self.live_id}"
+
+
+class LiveTotals(models.Model):
+    """How many items of each type are live from the start of a release until the next one.
+
+    Kept for all that ever started: what else is here is of the present.
+    """
+
+    release = models.OneToOneField(
+        Release,
+        primary_key=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="totals",
+    )
+    counts = models.JSONField()
+
+    class Meta:
+        verbose_name_plural = "live totals"
+
+    def __str__(self):
+        return f"totals after {self.release}"
 
 
 class Posting(models.Model):

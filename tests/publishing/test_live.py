@@ -1,13 +1,23 @@
 """The live copy follows every public change, and is what it would be if it were made anew."""
 
 import random
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from pyroaring import BitMap
 
-from cms.models import Generation, LiveItem, LiveText, Posting
+from cms.models import (
+    Generation,
+    Library,
+    LiveItem,
+    LiveText,
+    LiveTotals,
+    Posting,
+    Publication,
+    Release,
+)
 from cms.publishing import live, withdrawing
 from cms.publishing.live import rebuilding
 from cms.publishing.live.following import UNFIT
@@ -41,6 +51,21 @@ def test_copy_is_what_the_publications_say_after_every_act(db, number):
             live.catch_up()
 
             assert list(rebuilding.differences()) == []
+            assert kept_totals() == counted_totals()
+
+
+def kept_totals():
+    return {each.release_id: +Counter(each.counts) for each in LiveTotals.objects.all()}
+
+
+def counted_totals():
+    return {
+        each.pk: Counter(
+            publication.type
+            for publication in Publication.objects.live(each.starts_at).exclude(document="")
+        )
+        for each in Release.objects.started(Library.present())
+    }
 
 
 def test_copy_follows_in_the_transaction_of_the_release(kitchen):
