@@ -5,6 +5,7 @@ part.
 """
 
 from collections import Counter
+from operator import itemgetter
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Subquery
 
@@ -24,7 +25,8 @@ def arranged(filterset, name, numbers):
     """``[(value, count)]`` of ``{value: count}``: coded values in their order, items by how many."""
     used = filterset.filters[name]
     if isinstance(used, ItemFilter):
-        items = sorted(numbers.items(), key=_by_count)[:MOST_ITEMS]
+        by_value = sorted(numbers.items())
+        items = sorted(by_value, key=itemgetter(1), reverse=True)[:MOST_ITEMS]
         return items + _chosen_in_vain(filterset, name, dict(items))
     return [(value, numbers.get(value, 0)) for value in used.labels]
 
@@ -44,11 +46,6 @@ def _chosen_in_vain(filterset, name, found):
     """What the request chose and nothing has stays visible, to be taken back."""
     gone = {str(item) for item in filterset.withdrawn}
     return [(item, 0) for item in filterset.chosen(name) if item not in found.keys() | gone]
-
-
-def _by_count(pair):
-    value, number = pair
-    return -number, value
 
 
 def _rows(filterset, used, publications, asked):

@@ -1,16 +1,15 @@
 """How many items each value of a filter would find: what ``delivery.counting`` asks the database."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import reduce
 from operator import and_
 from uuid import UUID
-
-from pyroaring import BitMap
 
 from cms.delivery.conditions import Within
 from cms.delivery.counting import facet_of
 from cms.delivery.filters import BoundFilter, OwnerFilter
 from cms.delivery.matching import WHOLE
+from cms.delivery.present.index import union
 from cms.delivery.present.matching import Matcher, ordinals_of
 from cms.models import ANY, LiveItem, content_types
 
@@ -29,7 +28,9 @@ def counts(selection, name):
         return _owners(selection, used, base, asked)
     if isinstance(used, BoundFilter):
         return {
-            value: len(_found(selection, used, Within(used.facet, used.lookup, rank), asked) & base)
+            value: base.intersection_cardinality(
+                _found(selection, used, Within(used.facet, used.lookup, rank), asked)
+            )
             for value, rank in used.ranks.items()
         }
     return _by_value(selection, used, base, asked)
@@ -42,13 +43,16 @@ def _by_value(selection, used, base, asked):
         owner, facet_of(used, selection), matcher.parts(used.rows), of_rows=is_of_rows
     )
     entries = [each for each in entries if each.value != ANY]
-    maps, found = matcher.postings.maps(entries), {}
+    maps, found = matcher.postings.maps(entries), defaultdict(list)
     narrowed = [matcher.rows(used.rows, conditions) for conditions in asked]
     for each in entries:
-        found[each.value] = found.get(each.value, BitMap()) | (
-            _items(selection, used, maps[each.id], narrowed) if is_of_rows else maps[each.id]
-        )
-    return {value: len(items & base) for value, items in found.items() if items.intersect(base)}
+        items = maps[each.id]
+        found[each.value].append(_items(selection, used, items, narrowed) if is_of_rows else items)
+    # Of what is live a posting has no more.
+    is_known = not is_of_rows and selection.is_everything(base)
+    size = len if is_known else base.intersection_cardinality
+    numbers = {value: size(union(items)) for value, items in found.items()}
+    return {value: number for value, number in numbers.items() if number}
 
 
 def _items(selection, used, rows, narrowed):

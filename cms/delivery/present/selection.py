@@ -3,16 +3,15 @@
 from functools import cached_property, reduce
 from operator import and_
 
-import orjson
 from pyroaring import BitMap
 
 from cms.delivery.conditions import Says
 from cms.delivery.filters import FacetFilter
 from cms.delivery.matching import WHOLE
-from cms.delivery.present import counting
+from cms.delivery.present import cards, counting
 from cms.delivery.present.matching import Matcher
 from cms.delivery.present.orders import Ordered
-from cms.models import LiveText, Publication
+from cms.models import Publication
 
 
 class Selection:
@@ -32,10 +31,18 @@ class Selection:
         self._base, self._narrowed = base, {}
 
     def ordered(self, order, *, descending):
-        is_all = self._base is None and self.ordinals is self.base
         return Ordered(
-            self.copy, self.type_name, self.ordinals, order, descending=descending, is_all=is_all
+            self.copy,
+            self.type_name,
+            self.ordinals,
+            order,
+            descending=descending,
+            is_all=self.is_everything(self.ordinals),
         )
+
+    def is_everything(self, ordinals):
+        """Whether these are all live items of the type, because nothing was asked."""
+        return self._base is None and ordinals is self.base
 
     @cached_property
     def base(self):
@@ -77,10 +84,11 @@ class Selection:
                 self.matcher.holds(used.rows, [*conditions, used.stated()])
                 for conditions in rows_asked
             )
-            return len(found - reduce(and_, stated))
+            return found.difference_cardinality(reduce(and_, stated))
         if used.fact:
-            return len(found & self.matcher.holds(WHOLE, [Says("missing", (used.fact,))]))
-        return len(found - self.matcher.holds(used.rows, [used.stated()]))
+            lacking = self.matcher.holds(WHOLE, [Says("missing", (used.fact,))])
+            return found.intersection_cardinality(lacking)
+        return found.difference_cardinality(self.matcher.holds(used.rows, [used.stated()]))
 
     def not_stated(self):
         return {name: self.lacking_count(name) for name in self.filterset.used_facets}
@@ -93,8 +101,7 @@ class Selection:
 
     def cards(self, item_ids):
         """``{item id: card}`` of live items, as the copy has them."""
-        found = LiveText.objects.filter(live__item__in=item_ids).values_list("live__item", "card")
-        cards = {str(item): orjson.loads(card) for item, card in found}
+        found = cards.of(self.copy, item_ids)
         # What was withdrawn in a hurry is still named.
-        gone = [each for each in item_ids if each not in cards]
-        return cards | (self.filterset.cards(gone) if gone else {})
+        gone = [each for each in item_ids if each not in found]
+        return found | (self.filterset.cards(gone) if gone else {})
