@@ -6,6 +6,7 @@ nothing in it comes from a draft or a schedule.
 """
 
 import hashlib
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 from http import HTTPStatus
@@ -100,14 +101,21 @@ def set_lifetime(response, *, since, is_settled):
 
 
 def surrogate_keys(data, *, always=()):
-    """What a release purges by: the id of each item shown, and what the whole answer depends on."""
-    items = dict.fromkeys(_shown(data))
-    named = list(items) if len(items) <= MOST_KEYS else [TOO_MANY_TO_NAME]
-    return " ".join([*always, *named])
+    """What a release purges by: the id of each item shown, and what the whole answer depends on.
+
+    ``data`` is a JSON value, or an iterator of some; it is not read further than need be.
+    """
+    items = {}
+    for each in _shown(data):
+        items[each] = None
+        if len(items) > MOST_KEYS:
+            items = [TOO_MANY_TO_NAME]
+            break
+    return " ".join([*always, *items])
 
 
 def _shown(value):
-    if isinstance(value, list):
+    if isinstance(value, (list, Iterator)):
         for each in value:
             yield from _shown(each)
     elif isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from rest_framework.response import Response
 
@@ -13,7 +14,7 @@ from cms.delivery.present import documents, orders
 from cms.delivery.present.selection import Selection
 from cms.delivery.representations import JSON
 from cms.delivery.shapes import optional, ref
-from cms.delivery.shaping import SHAPING, shaping_of
+from cms.delivery.shaping import SECTIONS, SHAPING, shaping_of
 from cms.delivery.views import AT, PublicView
 
 
@@ -107,7 +108,9 @@ class ListView(PublicView):
         ordered = selection.ordered(order, descending=wanted.startswith("-"))
         page = pagination.page_by(
             ordered.__len__,
-            lambda *place: documents.of(self.copy, ordered.page(*place)),
+            lambda *place: documents.of(
+                self.copy, ordered.page(*place), with_sections=shaping.wants(SECTIONS)
+            ),
             self.request,
             self.values,
             self.moment.at,
@@ -152,7 +155,7 @@ class ListView(PublicView):
         if facets.BESIDE not in self.values:
             return enveloped(page, results, meta, shown)
         counts, cards = facets.facets_of(filterset, self.values[facets.BESIDE])
-        return enveloped(page, results, meta, [*shown, *cards.values()], facets=counts)
+        return enveloped(page, results, meta, chain(shown, cards.values()), facets=counts)
 
     def documents_of(self, publications, relate):
         found = shelf.documents(publications, self.moment.at)
@@ -174,7 +177,7 @@ def enveloped(page, results, meta, shown=(), always=(conditional.LISTS,), **besi
         "meta": meta,
         **beside,
     }
-    headers = {"Surrogate-Key": conditional.surrogate_keys(list(shown), always=always)}
+    headers = {"Surrogate-Key": conditional.surrogate_keys(iter(shown), always=always)}
     return Response(body, headers=headers | ({"Link": page.links} if page.links else {}))
 
 
