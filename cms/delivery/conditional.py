@@ -6,7 +6,6 @@ nothing in it comes from a draft or a schedule.
 """
 
 import hashlib
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 from http import HTTPStatus
@@ -100,13 +99,13 @@ def set_lifetime(response, *, since, is_settled):
         response["Cache-Control"] = "no-store"
 
 
-def surrogate_keys(data, *, always=()):
-    """What a release purges by: the id of each item shown, and what the whole answer depends on.
+def surrogate_keys(shown, *, always=()):
+    """What a release purges by: the items that are ``shown``, and what the whole answer depends on.
 
-    ``data`` is a JSON value, or an iterator of some; it is not read further than need be.
+    Their ids may repeat; of very many no more is read than tells that they are too many to name.
     """
     items = {}
-    for each in _shown(data):
+    for each in shown:
         items[each] = None
         if len(items) > MOST_KEYS:
             items = [TOO_MANY_TO_NAME]
@@ -114,12 +113,13 @@ def surrogate_keys(data, *, always=()):
     return " ".join([*always, *items])
 
 
-def _shown(value):
-    if isinstance(value, (list, Iterator)):
+def shown_in(value):
+    """The ids of all items that a JSON value shows, in its order."""
+    if isinstance(value, list):
         for each in value:
-            yield from _shown(each)
+            yield from shown_in(each)
     elif isinstance(value, dict):
         if "id" in value and "type" in value:
             yield value["id"]
         for each in value.values():
-            yield from _shown(each)
+            yield from shown_in(each)

@@ -71,7 +71,6 @@ def shaped(shown, shaping, ending=()):
     return shaping.apply(shown.document)
 
 
-def keys_of(found):
-    """``{"id", "type"}`` of all that these documents show, as ``conditional.surrogate_keys`` reads it."""
-    shown = (match for each in found for match in SHOWN.finditer(each.listed))
-    return ({"id": match[1], "type": ""} for match in shown)
+def shown_in(found):
+    """The ids of all items that these documents show."""
+    return (match[1] for each in found for match in SHOWN.finditer(each.listed))
