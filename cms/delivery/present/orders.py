@@ -52,9 +52,8 @@ class Ordered:
         if self.is_all:
             return self._read(stop - start, start)
         if len(self.ordinals) <= FEW:
-            marks = ", ".join(["%s"] * len(self.ordinals))
-            some = f"AND ordinal IN ({marks})" if self.ordinals else "AND FALSE"
-            return self._read(stop - start, start, some, list(self.ordinals))
+            are_these, asked = self.copy.among("ordinal", self.ordinals)
+            return self._read(stop - start, start, f"AND {are_these}", asked)
         return list(islice(self._walk(), start, stop))
 
     def _after(self, item, most):
