@@ -71,7 +71,7 @@ class DetailView(ItemView):
     """One document, with the beginnings of the lists that lead back to it."""
 
     accepts = [AT, *SHAPING]
-    remembers = True
+    remembers = goes_straight = True
 
     @property
     def representations(self):

@@ -48,7 +48,7 @@ class ListView(PublicView):
     def listing(self):
         raise TypeError(f"{type(self).__name__} says not what it lists.")
 
-    is_paged = True
+    is_paged = goes_straight = True
     # Those of publications that documents are made of: all, but where it says so.
     columns = ()
 

@@ -129,7 +129,8 @@ class Walks:
         name, read, found = self.kept.get(key, (None, 0, ()))
         is_whole = len(found) < read
         if name != copy.name or (len(found) < most and not is_whole):
-            most = max(most, FIRST_PIECE)
+            # Whoever goes on page by page has it read again few times.
+            most = max(most, FIRST_PIECE, 2 * read if name == copy.name else 0)
             found = array("I", ordered._read(most, 0))
             with self.lock:
                 self.kept[key] = (copy.name, most, found)
