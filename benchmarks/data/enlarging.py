@@ -13,7 +13,7 @@ from pyroaring import BitMap
 from benchmarks.data import making, tables
 from cms.models import Generation, Library, LiveItem, Posting, Publication, Release
 from cms.publishing import chain, states
-from cms.publishing.live import totals
+from cms.publishing.live import steps
 from cms.publishing.live.terms import ROWS
 
 COPIED = "procedure"
@@ -234,4 +234,4 @@ def _finish(ordinals):
     generation.ordinals = ordinals
     at, state = states.state_at(library.now, library.redactions)
     generation.reached(at, state, library.redactions)
-    totals.extend(at)
+    steps.extend(at)

@@ -180,7 +180,7 @@ def live_total(at, type_name):
 
 def live_counts(at):
     """``{type: number of live items}``: as it was kept for the newest release, or counted."""
-    kept = Release.objects.started(at).values_list("totals__counts", flat=True).last()
+    kept = Release.objects.started(at).values_list("step__counts", flat=True).last()
     return (
         dict(live(at).order_by().values_list("type").annotate(Count("pk")))
         if kept is None

@@ -2064,7 +2064,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="LiveTotals",
+            name="LiveStep",
             fields=[
                 (
                     "release",
@@ -2072,16 +2072,28 @@ class Migration(migrations.Migration):
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         primary_key=True,
-                        related_name="totals",
+                        related_name="step",
                         serialize=False,
                         to="cms.release",
                     ),
                 ),
-                ("counts", models.JSONField()),
+                (
+                    "counts",
+                    models.JSONField(help_text="How many items of each type are live since."),
+                ),
+                (
+                    "began",
+                    models.BinaryField(
+                        help_text="Ordinals of what it published, as a roaring bitmap."
+                    ),
+                ),
+                (
+                    "ended",
+                    models.BinaryField(
+                        help_text="Ids of the publications that it followed, as another."
+                    ),
+                ),
             ],
-            options={
-                "verbose_name_plural": "live totals",
-            },
         ),
         migrations.CreateModel(
             name="Posting",

@@ -11,7 +11,7 @@ from cms.models.finding import Likeness, NameTerm, NameWord
 from cms.models.flag import Blocks, Flag, FlagKind
 from cms.models.invitation import Invitation
 from cms.models.item import Item, SlugClaim, Status
-from cms.models.live import ANY, Generation, LiveItem, LiveText, LiveTotals, Posting
+from cms.models.live import ANY, Generation, LiveItem, LiveStep, LiveText, Posting
 from cms.models.notification import MailRun, Notification, NotificationKind
 from cms.models.outbox import OutboxMessage, PurgeRun, Topic
 from cms.models.part import CitedPart, Part, new_key
@@ -60,8 +60,8 @@ __all__ = [
     "Likeness",
     "Link",
     "LiveItem",
+    "LiveStep",
     "LiveText",
-    "LiveTotals",
     "Mail",
     "MailRun",
     "NameTerm",

@@ -110,10 +110,10 @@ class LiveText(models.Model):
         return f"document of {self.live_id}"
 
 
-class LiveTotals(models.Model):
-    """How many items of each type are live from the start of a release until the next one.
+class LiveStep(models.Model):
+    """What the start of a release changed of what is live: so the past is told from the present.
 
-    Kept for all that ever started: what else is here is of the present.
+    One for all that ever started; what else is here is of the present.
     """
 
     release = models.OneToOneField(
@@ -121,15 +121,14 @@ class LiveTotals(models.Model):
         primary_key=True,
         on_delete=models.DO_NOTHING,
         db_constraint=False,
-        related_name="totals",
+        related_name="step",
     )
-    counts = models.JSONField()
-
-    class Meta:
-        verbose_name_plural = "live totals"
+    counts = models.JSONField(help_text="How many items of each type are live since.")
+    began = models.BinaryField(help_text="Ordinals of what it published, as a roaring bitmap.")
+    ended = models.BinaryField(help_text="Ids of the publications that it followed, as another.")
 
     def __str__(self):
-        return f"totals after {self.release}"
+        return f"step of {self.release}"
 
 
 class Posting(models.Model):

@@ -21,7 +21,7 @@ from cms.models import (
     Topic,
 )
 from cms.publishing import live
-from cms.publishing.live import totals
+from cms.publishing.live import steps
 
 TEXTS = ["document", "card", "title", "title_key"]
 
@@ -81,7 +81,7 @@ def _tell_caches(publications):
     if publications.started(library.now).exists():
         library.redactions += 1
         library.save(update_fields=["redactions"])
-        totals.forget()
+        steps.forget()
         OutboxMessage.objects.tell(Topic.REDACTION, publications)
 
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from cms.models import Generation, Library, Notice, Publication
 from cms.publishing import states
-from cms.publishing.live import totals
+from cms.publishing.live import steps
 from cms.publishing.live.forms import form
 from cms.publishing.live.terms import TooManyRows
 from cms.publishing.live.updates import Update
@@ -36,7 +36,7 @@ def follow(library, changed=()):
             # Nobody reads it from here on: the publications answer.
             generation.form = UNFIT
         if at:
-            totals.extend(at)
+            steps.extend(at)
         generation.reached(at, state, library.redactions)
 
 

@@ -7,7 +7,7 @@ from pyroaring import BitMap
 
 from cms.models import Generation, Library, LiveItem, LiveText, Posting
 from cms.publishing import states
-from cms.publishing.live import texts, totals
+from cms.publishing.live import steps, texts
 from cms.publishing.live.forms import form
 from cms.publishing.live.postings import COLUMNS, bits_of
 from cms.publishing.live.terms import Key, terms_of
@@ -40,9 +40,9 @@ def rebuild(unless=None):
             done += len(some)
             yield done, len(items)
         update.write_postings()
-        totals.forget()
+        steps.forget()
         if at:
-            totals.extend(at)
+            steps.extend(at)
         generation.form = form()
         generation.reached(at, state, library.redactions)
 
@@ -58,7 +58,7 @@ def differences():
     for some in slices([item for item in items if item in ordinals]):
         yield from _different(some, at, ordinals, expected)
     yield from _other_postings(expected)
-    yield from totals.differences(at) if at else ()
+    yield from steps.differences(at) if at else ()
 
 
 def _different(items, at, ordinals, expected):
