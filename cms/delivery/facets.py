@@ -111,6 +111,13 @@ class FacetsView(PublicView):
     def accepts(self):
         return [AT, *self.resource.filters.declared()]
 
+    def _selection(self, filterset):
+        """What can be counted: by the live copy, or by the publications."""
+        if self.copy:
+            return Selection(filterset, self.copy)
+        told = self.told_by_later_copy(filterset)
+        return filterset if told is None else told
+
     def answer(self):
         at, type_name = self.moment.at, self.resource.type_name
         filterset = self.resource.filters(
@@ -121,7 +128,7 @@ class FacetsView(PublicView):
             synonyms=self.catalog.synonyms,
             copy=self.copy,
         )
-        asked = Selection(filterset, self.copy) if self.copy else filterset
+        asked = self._selection(filterset)
         facets, cards = facets_of(asked, counted(self.resource.filters))
         body = {"count": len(asked), "facets": facets}
         shown = conditional.shown_in(list(cards.values()))

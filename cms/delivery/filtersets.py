@@ -1,5 +1,6 @@
 """Sets of filters: what the parameters of one request leave of a list."""
 
+from copy import copy
 from functools import cached_property, reduce
 from itertools import islice
 from math import prod
@@ -88,6 +89,12 @@ class FilterSet(django_filters.FilterSet):
     @cached_property
     def qs(self):
         return self.without(None)
+
+    def among(self, publications):
+        """The same, asked of other publications."""
+        other = copy(self)
+        other.queryset, other.total = publications, None
+        return other
 
     def __len__(self):
         return self.total() if self.total and not self.used else self.qs.count()

@@ -88,9 +88,14 @@ class ListView(PublicView):
             base = ordinals() if ordinals else None
             selection = Selection(filterset, self.copy, base)
             return self._present(selection, listing, wanted, shaping, relate)
+        changed = self._of_later_copy(filterset, listing, wanted, relate)
+        if changed is not None:
+            page = partial(changed.page, listing.orders, wanted)
+            return self._paged(page, changed, shaping, relate)
         ordered = ordering.ordered(filterset.qs, listing.orders, wanted, filterset.matcher)
         if self.representation is JSON:
-            return self._paged(ordered, filterset, shaping, relate)
+            page = partial(self._cut, ordered, wanted)
+            return self._paged(page, filterset, shaping, relate)
         return streaming.streamed(
             self,
             ordered,
@@ -100,9 +105,20 @@ class ListView(PublicView):
 
     def _is_of_copy(self, listing, wanted, relate, ordinals):
         """Whether the live copy can give this page."""
-        is_known = orders.is_known(listing.orders[wanted.removeprefix("-")])
         is_of_one_type = listing.type_name and (relate is None or ordinals)
-        return self.moment.copy and is_of_one_type and is_known and self.representation is JSON
+        return self.moment.copy and is_of_one_type and self._can_be_of_copy(listing, wanted)
+
+    def _can_be_of_copy(self, listing, wanted):
+        is_known = orders.is_known(listing.orders[wanted.removeprefix("-")])
+        return is_known and self.representation is JSON
+
+    def _of_later_copy(self, filterset, listing, wanted, relate):
+        """What a copy of the present says of the past, where it is asked for anything but all."""
+        is_asked = filterset.used or facets.BESIDE in self.values
+        is_of_one_type = listing.type_name and relate is None
+        if is_asked and is_of_one_type and self._can_be_of_copy(listing, wanted):
+            return self.told_by_later_copy(filterset)
+        return None
 
     def _present(self, selection, listing, wanted, shaping, relate):
         order = listing.orders[wanted.removeprefix("-")]
@@ -140,10 +156,17 @@ class ListView(PublicView):
             total=total,
         )
 
-    def _paged(self, ordered, filterset, shaping, relate):
+    def _cut(self, ordered, wanted, start, stop, after):
+        """A page; however deep a walk by title is, it goes on ``after`` an item."""
+        further = None
+        if after and wanted == ordering.TITLE:
+            further = shelf.further(ordered, self.moment.at, after)
+        return list(ordered[start:stop] if further is None else further[: stop - start])
+
+    def _paged(self, read, filterset, shaping, relate):
         page = pagination.page_by(
             filterset.__len__,
-            lambda start, stop, after: list(ordered[start:stop]),
+            read,
             self.request,
             self.values,
             self.moment.at,

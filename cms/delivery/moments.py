@@ -27,7 +27,8 @@ class Moment:
     """``at`` is the latest public change by the instant asked for; ``state`` names what it led to.
 
     Not ``is_dated``, where that instant does not date the answer: the past was redacted after it.
-    ``copy`` is the live copy, where it is of this state.
+    ``copy`` is the live copy, where it is of this state; ``later``, where it is of the present and this
+    is the past.
     """
 
     at: datetime
@@ -35,6 +36,7 @@ class Moment:
     is_settled: bool = True
     is_dated: bool = True
     copy: Copy | None = None
+    later: Copy | None = None
     is_present: bool = False
 
     @property
@@ -57,6 +59,8 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True, remembered=False)
         moment = _of_copy(copy, asked)
     else:
         moment = _of_publications(asked, is_preview=is_preview)
+        if copy and copy.at and moment.at < copy.at:
+            moment = replace(moment, later=copy)
     # What has just begun by its schedule may have been stopped in time: a standby need not know.
     replicas.knows(moment.at)
     is_present = asked is None and with_copy

@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Subquery
 from cms.delivery.parameters import Parameter, one_of
 
 LAST = ["title_key", "item_id"]
+TITLE = "title"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class ByFacet:
 
 
 EVERYWHERE = {
-    "title": ByColumn("title_key"),
+    TITLE: ByColumn("title_key"),
     "slug": ByColumn("slug"),
     "published": ByColumn("starts_at"),
     "last_reviewed": ByColumn("last_reviewed"),

@@ -24,6 +24,17 @@ def live(at, *types):
     return shown.filter(type__in=types) if types else shown
 
 
+def further(ordered, at, item):
+    """What follows an item of a list by title, or None where the item is public no more."""
+    last = live(at).filter(item=item).values_list("title_key", "item").first()
+    if last is None:
+        return None
+    key, item = last
+    # The first condition leads an index to the place.
+    later = Q(title_key__gt=key) | Q(item_id__gt=item)
+    return ordered.filter(later, title_key__gte=key)
+
+
 def live_in_order(at, types=(), after=None, most=None):
     """What is live, in the order in which it was published: ``after`` the key of one of them."""
     shown = live(at, *types).order_by("starts_at", "item_id")

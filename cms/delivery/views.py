@@ -25,7 +25,7 @@ from cms.delivery import (
 from cms.delivery.describing import Described
 from cms.delivery.moments import moment_of
 from cms.delivery.parameters import Parameter
-from cms.delivery.present import copies
+from cms.delivery.present import copies, past
 from cms.delivery.problems import Ended, NotYetHere, Resync
 from cms.delivery.rendering import JSONRenderer
 
@@ -176,6 +176,13 @@ class PublicView(APIView):
         """The live copy, where it is of the moment: for an answer that is read of it."""
         self.used_copy = self.moment.copy
         return self.used_copy
+
+    def told_by_later_copy(self, filterset):
+        """What the copy of the present, if it can, says instead of a filterset of the past."""
+        told = past.selection_of(filterset, self.moment.later)
+        if told is not None:
+            self.used_copy = self.moment.later
+        return told
 
     def previewed(self, shown, **address):
         """The answer as it would be if the drafts were live; no client may keep it."""

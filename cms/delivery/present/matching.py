@@ -19,6 +19,7 @@ class Matcher:
         self.postings = Postings(copy)
         self.type_name = type_name
         self.include_disputed = include_disputed
+        self._held = {}
 
     def live(self):
         """Everything of the type."""
@@ -29,7 +30,13 @@ class Matcher:
         return place.parts(include_disputed=self.include_disputed)
 
     def holds(self, place, conditions):
-        """The items of which some row fulfils all of ``conditions``."""
+        """The items of which some row fulfils all of ``conditions``: counts ask it again and again."""
+        key = (place, tuple(conditions))
+        if key not in self._held:
+            self._held[key] = self._holding(place, conditions)
+        return self._held[key]
+
+    def _holding(self, place, conditions):
         if place.through:
             return self._through(place, conditions)
         if len(conditions) == 1:

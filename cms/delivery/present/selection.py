@@ -28,7 +28,7 @@ class Selection:
         self.asked_of = filterset.asked_of
         include = self.data.get("include_disputed", False)
         self.matcher = Matcher(copy, self.type_name, include_disputed=include)
-        self._base, self._narrowed = base, {}
+        self._base, self._narrowed, self._without = base, {}, {}
 
     def ordered(self, order, *, descending):
         return Ordered(
@@ -57,9 +57,15 @@ class Selection:
 
     def without(self, name):
         """What matches, as if the parameter ``name`` were not there. Not to be changed."""
-        found = [self.base, *(self.narrowed(each) for each in self.used if each != name)]
+        key = name if name in self.used else None
+        if key not in self._without:
+            self._without[key] = self._matching(but=key)
+        return self._without[key]
+
+    def _matching(self, but):
+        found = [self.base, *(self.narrowed(each) for each in self.used if each != but)]
         for rows in dict.fromkeys(each.rows for each in self.filterset.used_facets.values()):
-            asked = self.asked_of(rows, but=name)
+            asked = self.asked_of(rows, but=but)
             found += [self.matcher.holds(rows, conditions) for conditions in asked]
         return reduce(and_, found) if len(found) > 1 else self.base
 
