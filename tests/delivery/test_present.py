@@ -189,6 +189,19 @@ def test_few_are_sorted_alike_in_memory_and_by_the_database(soups, total_known, 
     assert shown == sorted(["soup-0", "soup-1", "soup-3", "soup-4"], reverse=descending)
 
 
+@pytest.mark.parametrize("farthest", [0, 1000])
+def test_walk_by_cursor_leads_through_all(reader, soups, monkeypatch, farthest):
+    monkeypatch.setattr("cms.delivery.present.orders.FARTHEST", farthest)
+    page, shown = reader.read("recipes/", cursor="start", page_size=2), []
+
+    while page["next"]:
+        shown += page["results"]
+        page = reader.client.get(page["next"]).json()
+
+    slugs = [each["slug"] for each in [*shown, *page["results"]]]
+    assert slugs == [f"soup-{number}" for number in range(5)]
+
+
 def test_walk_by_cursor_stays_at_its_instant_while_others_publish(reader, soups, kitchen):
     first = reader.read("recipes/", cursor="start", page_size=2)
     kitchen.live(kitchen.recipe("soup-00"))

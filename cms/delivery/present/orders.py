@@ -46,12 +46,11 @@ class Ordered:
         return list(islice(self._by_buckets(start, stop), stop - start))
 
     def _by_column(self, start, stop, after):
-        if self.is_all and after and self.order == TITLE and not self.descending:
-            return self._after(after, stop - start)
         if self.is_all and stop <= FARTHEST:
             return list(self._known(stop).ordinals[start:stop])
+        if self.is_all and after and self.order == TITLE and not self.descending:
+            return self._after(after, stop - start)
         if self.is_all:
-            # Deeper than a process keeps it, the index is asked.
             return self._read(stop - start, start)
         if len(self.ordinals) <= FEW:
             return self._of_few(start, stop)
@@ -71,7 +70,7 @@ class Ordered:
         return self._read(most, 0)
 
     def _after(self, item, most):
-        """Flat at any depth: the index leads to the place."""
+        """Deeper than a process keeps the order, and flat at any depth: the index leads there."""
         further = (
             "AND (title_key, item_id) >"
             " (SELECT title_key, item_id FROM cms_liveitem WHERE item_id = %s)"
