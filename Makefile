@@ -96,13 +96,18 @@ bench-short: $(INSTALLED) ## Tell the ratios with 1,000 procedures, roughly, in 
 	@tools/system-packages $(BENCH_NEEDS)
 	$(BENCH) --size=1k --rounds=1 --seconds=1 --brief
 
+# A million (1m) more takes 36 GB, and an hour to make.
+GROWN ?= 1k 20k 100k
+
 .PHONY: bench-growth
-bench-growth: $(INSTALLED) ## Measure how reading changes from 1,000 to 100,000 procedures
-	@tools/system-packages $(BENCH_NEEDS)
-	for size in 1k 20k 100k; do \
-		$(BENCH) --size=$$size --alone --out=$(BENCH_KEEP)/alone-$$size.jsonl || exit; \
+bench-growth: $(INSTALLED) ## Measure how reading and writing change from 1,000 to 100,000 procedures
+	@tools/system-packages postgresql
+	for size in $(GROWN); do \
+		.venv/bin/python -m benchmarks.data --size=$$size --brief --keep=$(BENCH_KEEP) && \
+		.venv/bin/python -m benchmarks.data.within --size=$$size --brief --keep=$(BENCH_KEEP) \
+			.venv/bin/python -m benchmarks.growth --writes=5 --out=$(BENCH_KEEP)/grown-$$size.jsonl || exit; \
 	done
-	.venv/bin/python -m benchmarks.speed.growth $(BENCH_KEEP)/alone-*.jsonl
+	.venv/bin/python -m benchmarks.growth.table $(foreach size,$(GROWN),$(BENCH_KEEP)/grown-$(size).jsonl)
 
 .PHONY: bench-writes
 bench-writes: $(INSTALLED) ## Measure writing, on SQLite and then on PostgreSQL

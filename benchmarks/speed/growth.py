@@ -1,15 +1,6 @@
-"""How the product's answers change as the library grows.
-
-python -m benchmarks.speed.growth FILE FILE …
-
-Each file holds one run (``--alone --out``) on a library of another size.
-"""
-
-import argparse
-from pathlib import Path
+"""How the product's answers change as the library grows, where a report has runs of several sizes."""
 
 from benchmarks.data.keeping import SIZES
-from benchmarks.speed import results
 from benchmarks.speed.sides import LIBRARY
 
 
@@ -37,14 +28,3 @@ def _spent(found):
         for (workload, side), each in found.medians.items()
         if side == LIBRARY
     }
-
-
-def main():
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("files", nargs="+", type=Path)
-    files = options.parse_args().files
-    print("\n".join(table([results.Results(results.read(path)) for path in files])))
-
-
-if __name__ == "__main__":
-    main()

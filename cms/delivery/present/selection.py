@@ -31,13 +31,9 @@ class Selection:
         self._base, self._narrowed, self._without = base, {}, {}
 
     def ordered(self, order, *, descending):
+        total = len(self.matcher.live())
         return Ordered(
-            self.copy,
-            self.type_name,
-            self.ordinals,
-            order,
-            descending=descending,
-            is_all=self.is_everything(self.ordinals),
+            self.copy, self.type_name, self.ordinals, order, descending=descending, total=total
         )
 
     def is_everything(self, ordinals):
