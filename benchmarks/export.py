@@ -1,14 +1,17 @@
 """How much memory it takes to stream a large library, and how long.
 
 python -m benchmarks.export [--items=10000]
+python -m benchmarks.export --there [--megabytes=500]
 
 Serves a library of its own from one process, once with what the quickstart puts in and once with so
 many copies of its procedures more; reads /api/v1/export/ from it and looks up the peak of the
-process's memory in /proc. Then a slow client reads a little and hangs up.
+process's memory in /proc. Then a slow client reads a little and hangs up. ``--there`` reads the library
+of the environment, and no more of it than so many ``--megabytes``.
 """
 
 import argparse
 import http.client
+import math
 import os
 import re
 import signal
@@ -66,11 +69,11 @@ def ask(port, path):
     return connection.getresponse()
 
 
-def read_export(port):
+def read_export(port, most=math.inf):
     start, lines, size = time.perf_counter(), 0, 0
     with ask(port, "/api/v1/export/") as response:
         announced = int(response.headers["Item-Count"])
-        while piece := response.read(PIECE):
+        while size < most and (piece := response.read(PIECE)):
             lines, size = lines + piece.count(b"\n"), size + len(piece)
     return Read(lines, announced, size / 1e6, time.perf_counter() - start)
 
@@ -104,34 +107,41 @@ def prepared(folder, port, items):
     return environment
 
 
-def measured(items, port):
+def measured(environment, port, most=math.inf):
     """What reading the export took, and the peak of memory before, after, and after a hang-up."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = prepared(folder, port, items)
-        with served(environment, port) as process:
-            # What every process holds once it has answered at all.
-            ask(port, "/api/v1/sitemap/").read()
-            ask(port, "/api/v1/export/?type=risk").read()
-            before = peak_megabytes(process)
-            read = read_export(port)
-            after = peak_megabytes(process)
-            hang_up(port)
-            ask(port, "/api/v1/").read()
-            return read, before, after, peak_megabytes(process)
+    with served(environment, port) as process:
+        # What every process holds once it has answered at all.
+        ask(port, "/api/v1/categories/").read()
+        ask(port, "/api/v1/export/?type=risk").read()
+        before = peak_megabytes(process)
+        read = read_export(port, most)
+        after = peak_megabytes(process)
+        hang_up(port)
+        ask(port, "/api/v1/").read()
+        tell(read, before, after, peak_megabytes(process))
+
+
+def tell(read, before, after, at_last):
+    print(
+        f"{read.lines} lines of {read.announced} announced, {read.megabytes:.1f} MB in"
+        f" {read.seconds:.1f} s; peak {before:.1f} MB before, {after:.1f} MB after,"
+        f" {at_last:.1f} MB after a client hung up"
+    )
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--items", type=int, default=10_000)
     options.add_argument("--port", type=int, default=8149)
+    options.add_argument("--there", action="store_true", help="the library of the environment")
+    options.add_argument("--megabytes", type=float, default=math.inf)
     chosen = options.parse_args()
+    if chosen.there:
+        measured(os.environ, chosen.port, 1e6 * chosen.megabytes)
+        return
     for items in (0, chosen.items):
-        read, before, after, at_last = measured(items, chosen.port)
-        print(
-            f"{read.lines} lines of {read.announced} announced, {read.megabytes:.1f} MB in"
-            f" {read.seconds:.1f} s; peak {before:.1f} MB before, {after:.1f} MB after,"
-            f" {at_last:.1f} MB after a client hung up"
-        )
+        with tempfile.TemporaryDirectory() as folder:
+            measured(prepared(folder, chosen.port, items), chosen.port)
 
 
 if __name__ == "__main__":

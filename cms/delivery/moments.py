@@ -54,7 +54,7 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True, remembered=False)
     # A standby of the database may lack what was released by then.
     is_known = asked is None or replicas.knows(asked, and_then=UNSETTLED)
     copy = _copy(asked, remembered=remembered) if with_copy and not is_preview else None
-    if copy:
+    if copy and _is_of(copy, asked):
         moment = _of_copy(copy, asked)
     else:
         moment = _of_publications(asked, is_preview=is_preview)
@@ -67,11 +67,11 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True, remembered=False)
 
 
 def _copy(asked, *, remembered):
-    """The live copy, if it is of that instant."""
+    """The live copy, which is of the present."""
     copy = copies.remembered() if remembered else copies.current()
-    if remembered and copy and not _is_of(copy, asked):
+    if remembered and copy and asked is not None and asked > copy.now:
         copy = copies.current()
-    return copy if copy and _is_of(copy, asked) else None
+    return copy
 
 
 def _is_of(copy, asked):
