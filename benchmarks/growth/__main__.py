@@ -1,6 +1,6 @@
 """Ask the library of the environment, in this process, and write what each kind of answer costs.
 
-python -m benchmarks.growth --out=FILE [--only=WORD] [--writes=5]
+python -m benchmarks.growth --out=FILE [--only=WORD] [--without=WORD] [--writes=5]
 
 The processor's time of this process and of its connections to the database, in milliseconds, and the
 number of queries: medians of some twenty requests, after a few that are not counted. No answer is
@@ -116,11 +116,11 @@ class Walk:
         self.path = told.get("more", True) and told["next"]
 
 
-def read(only):
-    """Each kind of answer in whose name ``only`` stands."""
+def read(only, without):
+    """Each kind of answer in whose name ``only`` stands, and ``without`` does not."""
     walks = {name: Walk(start) for name, start in asked.walks().items()}
     for name, paths in (asked.plain() | walks | asked.of_the_past()).items():
-        if only in name:
+        if only in name and not (without and without in name):
             yield measured(name, paths)
 
 
@@ -143,7 +143,7 @@ def run(chosen):
     yield {"name": "items", "count": LiveItem.objects.count()}
     if chosen.writes:
         yield from written(chosen.writes)
-    yield from read(chosen.only)
+    yield from read(chosen.only, chosen.without)
     yield {"name": "memory", "megabytes": processes.memory_of(os.getpid()).rss}
 
 
@@ -151,6 +151,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--only", default="", help="what has this in its name")
+    options.add_argument("--without", default="", help="nothing that has this in its name")
     options.add_argument("--writes", type=int, default=0, metavar="ROUNDS")
     chosen = options.parse_args()
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
@@ -158,6 +159,7 @@ def main():
         for each in run(chosen):
             print(each, flush=True)
             file.write(json.dumps(each) + "\n")
+            file.flush()
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ class HistoryView(ItemView):
 
 
 def _told(publications, at):
-    numbers = shelf.release_numbers(at)
+    numbers = shelf.release_numbers([each.release_id for each in publications], at)
     edition, before, rows = 0, None, []
     following = [*publications[1:], None]
     for each, after in zip(publications, following, strict=True):

@@ -212,8 +212,13 @@ def chain_head(at):
     return releases_chain.head(at)
 
 
-def release_numbers(at):
-    return {link.release.pk: link.number for link in chain(at)}
+def release_numbers(releases, at):
+    """``{release id: its number}`` of these: as it was sealed, or else by its place in the chain."""
+    sealed = Release.objects.filter(pk__in=releases, number__isnull=False)
+    numbers = dict(sealed.values_list("pk", "number"))
+    if len(numbers) < len(set(releases)):
+        numbers = {link.release.pk: link.number for link in chain(at)}
+    return numbers
 
 
 def release_sizes(releases, at):

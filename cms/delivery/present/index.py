@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from cms.delivery.present.copies import Changed
 from cms.publishing.live.terms import NAMES
 
-MOST_BYTES = 24_000_000
+MOST_BYTES = 96_000_000
 MOST_LISTINGS = 5_000
 # Beyond so many changes everything is read anew, which costs less than looking at each.
 MOST_CHANGES = 20_000
@@ -136,8 +136,13 @@ class Postings:
 
     def of(self, type_name, condition, parts, *, of_rows=False):
         """Everything that meets a condition: ordinals, or rows."""
+        return union(self.meeting(type_name, condition, parts, of_rows=of_rows))
+
+    def meeting(self, type_name, condition, parts, *, of_rows=False):
+        """The same, as the bitmap of each value."""
         entries = self.values(type_name, condition.name, parts, of_rows=of_rows)
-        return union(self.maps([e for e in entries if condition.fits(e.value, e.number)]).values())
+        fitting = [each for each in entries if condition.fits(each.value, each.number)]
+        return list(self.maps(fitting).values())
 
     def naming(self, item_id, types):
         """All live items of these types that name the item."""
