@@ -27,14 +27,18 @@ def table(runs):
     yield f"| live items | {' | '.join(sizes)} | last to first | queries, first and last |"
     yield f"| --- | {'---: | ' * len(runs)}---: | ---: |"
     for name, first in runs[0].items():
-        found = [each[name] for each in runs if name in each]
-        if "server" in first and len(found) == len(runs):
-            costs = [each["server"] + each["database"] for each in found]
-            cells = [f"{cost:.1f}" for cost in costs]
-            asked = f"{first['queries']:g}, {found[-1]['queries']:g}"
-            yield f"| {name} | {' | '.join(cells)} | {costs[-1] / costs[0]:.2f} | {asked} |"
+        if "server" in first:
+            costs = [_cost(each[name]) if name in each else None for each in runs]
+            cells = ["–" if cost is None else f"{cost:.1f}" for cost in costs]
+            ratio = "–" if costs[-1] is None else f"{costs[-1] / costs[0]:.2f}"
+            queries = [f"{each[name]['queries']:g}" for each in runs if name in each]
+            yield f"| {name} | {' | '.join(cells)} | {ratio} | {queries[0]}, {queries[-1]} |"
     memory = [f"{found['memory']['megabytes']:.0f} MB" for found in runs]
     yield f"| *memory of the process* | {' | '.join(memory)} | | |"
+
+
+def _cost(measured):
+    return measured["server"] + measured["database"]
 
 
 def rewritten(page, lines):
