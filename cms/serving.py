@@ -5,6 +5,8 @@ wrong setting ends the server with its sentence, and the workers share what was 
 """
 
 import argparse
+import ctypes
+import gc
 import multiprocessing
 import os
 import shutil
@@ -28,6 +30,8 @@ LONGEST_HEAD = 65_536
 MOST_CONNECTIONS = 1000
 # Seconds: what is being answered when the server ends is finished by then, or broken off.
 PATIENCE = 30
+# As malloc.h of the C library of GNU has it; others have no such thing.
+M_ARENA_MAX = -8
 # What the process was told that CGI takes for a request's own.
 OF_A_REQUEST = ("HTTP_", "CONTENT_", "PATH_", "QUERY_", "REMOTE_", "REQUEST_", "SCRIPT_", "SERVER_")
 
@@ -37,7 +41,7 @@ def main():
     metrics = tempfile.mkdtemp(prefix="library-metrics-")
     _prepare(metrics)
     try:
-        import_module(given.application.partition(":")[0])
+        _load(given.application)
         _refuse_if_taken(given.bind)
         _server(given).serve()
     finally:
@@ -78,6 +82,17 @@ def _prepare(metrics):
     for name in [each for each in os.environ if each.startswith(OF_A_REQUEST)]:
         del os.environ[name]
     multiprocessing.set_start_method("fork")
+    # Threads that free what others took would each keep a share of it: pages of 300 kB come and go.
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt:
+        mallopt(M_ARENA_MAX, 1)
+
+
+def _load(application):
+    """Import it, and leave what was loaded where the workers can go on sharing it."""
+    import_module(application.partition(":")[0])
+    gc.collect()
+    gc.freeze()
 
 
 def _refuse_if_taken(address):
