@@ -57,9 +57,7 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True, remembered=False)
     if copy and _is_of(copy, asked):
         moment = _of_copy(copy, asked)
     else:
-        moment = _of_publications(asked, is_preview=is_preview)
-        if copy and copy.at and moment.at < copy.at:
-            moment = replace(moment, later=copy)
+        moment = _of_publications(asked, is_preview=is_preview, present=copy)
     # What has just begun by its schedule may have been stopped in time: a standby need not know.
     replicas.knows(moment.at)
     is_present = asked is None and with_copy
@@ -88,7 +86,7 @@ def _of_copy(copy, asked):
     )
 
 
-def _of_publications(asked, *, is_preview):
+def _of_publications(asked, *, is_preview, present):
     library = Library.objects.get(pk=1)
     now = library.now
     if asked is not None and asked > now:
@@ -96,11 +94,13 @@ def _of_publications(asked, *, is_preview):
             raise FutureInstant
         asked = now
     at, state = state_at(asked or now, library.redactions)
+    is_past = present and at and present.at and at < present.at
     return Moment(
         at=at or BEFORE_ANYTHING,
         state=state,
         is_settled=_is_settled(asked, now),
         is_dated=not library.redactions,
+        later=present if is_past else None,
     )
 
 
