@@ -96,7 +96,7 @@ bench-short: $(INSTALLED) ## Tell the ratios with 1,000 procedures, roughly, in 
 	@tools/system-packages $(BENCH_NEEDS)
 	$(BENCH) --size=1k --rounds=1 --seconds=1 --brief
 
-# A million (1m) more takes 36 GB, and an hour to make.
+# A million (1m) more takes 32 GB, twelve more while it is made, and an hour.
 GROWN ?= 1k 20k 100k
 
 .PHONY: bench-growth
