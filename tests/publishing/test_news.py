@@ -166,7 +166,7 @@ def test_release_is_told_at_the_same_cost_however_many_hear_of_it(
     kitchen.live(*soups)
     release = changed_books(kitchen, book)
 
-    with django_assert_num_queries(66):
+    with django_assert_num_queries(73):
         kitchen.send(release)
 
     assert [name for name, *_ in told_exactly()] == sorted({*(n.title() for n in writers), "Cleo"})
