@@ -47,14 +47,14 @@ class Found:
         texts = LiveText.objects.select_related("live__publication__search_entry").defer(
             "listed", "sections", "live__publication__document", "terms"
         )
-        found = texts.in_bulk(ordinals)
-        return [self._result(found[each]) for each in ordinals if each in found]
+        found, wanted = texts.in_bulk(ordinals), highlights.Wanted(self.query)
+        return [self._result(found[each], wanted) for each in ordinals if each in found]
 
-    def _result(self, text):
+    def _result(self, text, wanted):
         passages = text.live.publication.search_entry.passages
         return {
             "item": orjson.loads(text.card),
-            "highlights": highlights.of(self.query, passages),
+            "highlights": highlights.of(wanted, passages),
         }
 
 

@@ -81,11 +81,11 @@ class Found:
 
     def results(self, publications):
         """Their cards, and what of each answers the query."""
-        passages = self.shown.passages(publications)
+        passages, wanted = self.shown.passages(publications), highlights.Wanted(self.query)
         return [
             {
                 "item": card_of(each, self.shown.hidden.get(each.item_id, ())),
-                "highlights": highlights.of(self.query, passages[each.pk]),
+                "highlights": highlights.of(wanted, passages[each.pk]),
             }
             for each in publications
         ]

@@ -10,11 +10,32 @@ SNIPPET, BEFORE = 240, 60
 WHOLE = ("title", "aliases")
 
 
-def of(query, passages):
+class Wanted(dict):
+    """Of what stands between two blanks, whether a query may find a word in it: looked up once."""
+
+    def __init__(self, query):
+        self.query = query
+        clauses = query.clauses
+        self.terms = {term for each in clauses for form in each.forms for term in form}
+        self.beginnings = tuple(each.beginning for each in clauses if each.beginning is not None)
+
+    def __missing__(self, piece):
+        self[piece] = any(map(self.has, words(piece)))
+        return self[piece]
+
+    def has(self, word):
+        return word.term in self.terms or word.plain.startswith(self.beginnings)
+
+    def may_hit(self, text):
+        return any(map(self.__getitem__, text.split()))
+
+
+def of(wanted, passages):
     """``[{"field", "html"}]``: of each field the passage that answers most."""
     shown = []
     for name in FIELDS:
-        hits = [(text, _hits(query, text)) for field, text in passages if field == name]
+        texts = [text for field, text in passages if field == name and wanted.may_hit(text)]
+        hits = [(text, _hits(wanted, text)) for text in texts]
         # Of equal passages the first: the order is that of the document.
         text, found = max(hits, key=lambda hit: len(set(hit[1].values())), default=("", {}))
         if found:
@@ -23,13 +44,14 @@ def of(query, passages):
     return shown
 
 
-def _hits(query, text):
+def _hits(wanted, text):
     """``{word: number of the clause}`` of the words of a text that a query finds."""
     found = [word for word in words(text) if not word.is_common]
     terms = [word.term for word in found]
+    starts = [(start, word) for start, word in enumerate(found) if wanted.has(word)]
     hits = {}
-    for number, clause in enumerate(query.clauses):
-        for start, word in enumerate(found):
+    for number, clause in enumerate(wanted.query.clauses):
+        for start, word in starts:
             if clause.beginning is not None and word.plain.startswith(clause.beginning):
                 hits.setdefault(word, number)
             for length in _lengths(clause, terms, start):
