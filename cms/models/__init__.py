@@ -11,7 +11,7 @@ from cms.models.finding import Likeness, NameTerm, NameWord
 from cms.models.flag import Blocks, Flag, FlagKind
 from cms.models.invitation import Invitation
 from cms.models.item import Item, SlugClaim, Status
-from cms.models.live import ANY, Generation, LiveItem, LiveText, Posting
+from cms.models.live import ANY, Generation, LiveItem, LiveText, LiveWord, Posting
 from cms.models.notification import MailRun, Notification, NotificationKind
 from cms.models.outbox import OutboxMessage, PurgeRun, Topic
 from cms.models.part import CitedPart, Part, new_key
@@ -61,6 +61,7 @@ __all__ = [
     "Link",
     "LiveItem",
     "LiveText",
+    "LiveWord",
     "Mail",
     "MailRun",
     "NameTerm",

@@ -113,6 +113,10 @@ class Word(NamedTuple):
         """Whether it says nothing by itself."""
         return self.plain in STOP_WORDS
 
+    def further(self, places: int) -> "Word":
+        """The same word, so many places further in a text."""
+        return self._replace(start=self.start + places, end=self.end + places)
+
 
 def words(text: str) -> Iterator[Word]:
     for found in WORD.finditer(text):

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from cms.models import Generation, LiveItem, LiveText, Posting
 from cms.publishing import live, withdrawing
-from cms.publishing.live import rebuilding
+from cms.publishing.live import rebuilding, words
 from cms.publishing.live.following import UNFIT
 from cms.publishing.live.terms import ROWS
 from tests.kitchen import Kitchen, change, next_minute
@@ -39,6 +39,8 @@ def test_copy_is_what_the_publications_say_after_every_act(db, number):
             if dice.random() < 0.3:
                 clock.shift(timedelta(minutes=dice.choice([1, 20, 45])))
             live.catch_up()
+            if dice.random() < 0.5:
+                words.tell()
 
             assert list(rebuilding.differences()) == []
 

@@ -15,12 +15,16 @@ from cms.delivery.present.index import Postings
 # Up to so many the database sorts what it is given; beyond, its own order is walked along.
 FEW = 1000
 FIRST_PIECE = 2000
+# So far a walk costs less than that the database sorts a few.
+NEAR = 10_000
 # So far a process keeps the order of all, four bytes each; deeper pages are asked of the index.
 FARTHEST = 50_000
 MOST_WALKS = 8
 COLUMNS = {"title_key", "slug", "starts_at", "last_reviewed", "next_review_due"}
 NULLABLE = {"last_reviewed", "next_review_due"}
 TITLE = ByColumn("title_key")
+# How search orders what is equally good: the shorter title, the title, the address.
+SHORTEST = ByColumn("length(title_key)")
 
 
 def is_known(order):
@@ -29,11 +33,16 @@ def is_known(order):
 
 
 class Ordered:
-    """Some of the live items of one type in an order, or all of them, to be cut into pages."""
+    """Some of the live items of one type, or of any, in an order, to be cut into pages.
 
-    def __init__(self, copy, type_name, ordinals, order, *, descending=False, is_all=False):
+    ``is_all``: they are all that there are. ``most``: so many there are, where that is known.
+    """
+
+    def __init__(
+        self, copy, type_name, ordinals, order, *, descending=False, is_all=False, most=None
+    ):
         self.copy, self.type_name, self.ordinals = copy, type_name, ordinals
-        self.order, self.descending, self.is_all = order, descending, is_all
+        self.order, self.descending, self.is_all, self.most = order, descending, is_all, most
 
     def __len__(self):
         return len(self.ordinals)
@@ -51,11 +60,15 @@ class Ordered:
             return list(_walks.known(self, stop)[start:stop])
         if self.is_all:
             return self._read(stop - start, start)
-        if len(self.ordinals) <= FEW:
+        if len(self.ordinals) <= FEW and not self._is_near(stop):
             marks = ", ".join(["%s"] * len(self.ordinals))
             some = f"AND ordinal IN ({marks})" if self.ordinals else "AND FALSE"
             return self._read(stop - start, start, some, list(self.ordinals))
         return list(islice(self._walk(), start, stop))
+
+    def _is_near(self, stop):
+        """Whether a walk comes past so many of these soon, as many as they are among all."""
+        return self.most and stop * self.most <= NEAR * len(self.ordinals)
 
     def _after(self, item, most):
         """Flat at any depth: the index leads to the place."""
@@ -67,13 +80,20 @@ class Ordered:
 
     def _read(self, most, start, where="", asked=()):
         sql = (
-            f"SELECT ordinal FROM cms_liveitem WHERE type = %s {where}"  # noqa: S608 - our own words
+            f"SELECT ordinal FROM cms_liveitem WHERE {self._of} {where}"  # noqa: S608 - our own words
             f" ORDER BY {self._sorted_by} LIMIT %s OFFSET %s"
         )
-        return [row[0] for row in self.copy.rows(sql, [self.type_name, *asked, most, start])]
+        of = [self.type_name] if self.type_name else []
+        return [row[0] for row in self.copy.rows(sql, [*of, *asked, most, start])]
+
+    @property
+    def _of(self):
+        return "type = %s" if self.type_name else "TRUE"
 
     @property
     def _sorted_by(self):
+        if self.order == SHORTEST:
+            return "length(title_key), title_key, type, slug, item_id"
         column = self.order.column if isinstance(self.order, ByColumn) else TITLE.column
         is_titled = column == TITLE.column and not self.descending
         if is_titled or not isinstance(self.order, ByColumn):
@@ -86,7 +106,7 @@ class Ordered:
         place, most = 0, FIRST_PIECE
         while True:
             known = _walks.known(self, most)
-            yield from (each for each in islice(known, place, None) if each in self.ordinals)
+            yield from filter(self.ordinals.__contains__, islice(known, place, None))
             if len(known) < most:
                 return
             place, most = len(known), most * 4

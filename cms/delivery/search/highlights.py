@@ -1,5 +1,7 @@
 """What of a text answers a query, as safe HTML: everything escaped, and ``<mark>`` around the words."""
 
+import re
+from functools import lru_cache
 from html import escape
 
 from cms.models.full_text.conditions import FIELDS
@@ -8,10 +10,20 @@ from cms.text.terms import words
 # About how many characters of a long text are shown, and how many of them before the first hit.
 SNIPPET, BEFORE = 240, 60
 WHOLE = ("title", "aliases")
+PIECE = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=10_000)
+def _said_in(piece):
+    """The words that stand between two blanks, without common ones."""
+    return tuple(word for word in words(piece) if not word.is_common)
 
 
 class Wanted(dict):
-    """Of what stands between two blanks, whether a query may find a word in it: looked up once."""
+    """Of what stands between two blanks its words, if a query may find one of them.
+
+    Where it finds none, None stands for them; nothing, where there are none. Each is looked up once.
+    """
 
     def __init__(self, query):
         self.query = query
@@ -20,21 +32,33 @@ class Wanted(dict):
         self.beginnings = tuple(each.beginning for each in clauses if each.beginning is not None)
 
     def __missing__(self, piece):
-        self[piece] = any(map(self.has, words(piece)))
+        said = _said_in(piece)
+        self[piece] = said if not said or any(map(self._has, said)) else None
         return self[piece]
 
-    def has(self, word):
+    def _has(self, word):
         return word.term in self.terms or word.plain.startswith(self.beginnings)
 
-    def may_hit(self, text):
+    def is_in(self, text):
         return any(map(self.__getitem__, text.split()))
+
+    def words_of(self, text):
+        """The words of a text at their places, with None for those that are not wanted."""
+        found = []
+        for piece in PIECE.finditer(text):
+            said = self[piece[0]]
+            if said is None:
+                found.append(None)
+            elif said:
+                found += [word.further(piece.start()) for word in said]
+        return found
 
 
 def of(wanted, passages):
     """``[{"field", "html"}]``: of each field the passage that answers most."""
     shown = []
     for name in FIELDS:
-        texts = [text for field, text in passages if field == name and wanted.may_hit(text)]
+        texts = [text for field, text in passages if field == name and wanted.is_in(text)]
         hits = [(text, _hits(wanted, text)) for text in texts]
         # Of equal passages the first: the order is that of the document.
         text, found = max(hits, key=lambda hit: len(set(hit[1].values())), default=("", {}))
@@ -46,9 +70,9 @@ def of(wanted, passages):
 
 def _hits(wanted, text):
     """``{word: number of the clause}`` of the words of a text that a query finds."""
-    found = [word for word in words(text) if not word.is_common]
-    terms = [word.term for word in found]
-    starts = [(start, word) for start, word in enumerate(found) if wanted.has(word)]
+    found = wanted.words_of(text)
+    terms = [word and word.term for word in found]
+    starts = [(start, word) for start, word in enumerate(found) if word]
     hits = {}
     for number, clause in enumerate(wanted.query.clauses):
         for start, word in starts:

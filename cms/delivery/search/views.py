@@ -45,6 +45,7 @@ class SearchView(PublicView):
     name, tag = "search", "library"
     summary = "Search all that is live"
     is_paged = True
+    remembers = True
 
     @property
     def accepts(self):
@@ -86,6 +87,9 @@ class SearchView(PublicView):
             )
         page = pagination.page_of(found.ranked, self.request, self.values, self.moment.at)
         results = found.results(page.results)
+        if results and isinstance(found, present.Found):
+            # They were read last, and were of the state of all else.
+            self.used_copy = None
         meta = {
             "as_of": as_of(self.moment.at),
             "matched": "most" if found.is_loose else "all",

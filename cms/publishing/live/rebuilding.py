@@ -5,9 +5,9 @@ from collections import defaultdict
 from django.db import transaction
 from pyroaring import BitMap
 
-from cms.models import Generation, Library, LiveItem, LiveText, Posting
+from cms.models import Generation, Library, LiveItem, LiveText, LiveWord, Posting
 from cms.publishing import states
-from cms.publishing.live import texts
+from cms.publishing.live import texts, words
 from cms.publishing.live.forms import form
 from cms.publishing.live.postings import COLUMNS, bits_of
 from cms.publishing.live.terms import Key, terms_of
@@ -21,14 +21,14 @@ def rebuild(unless=None):
     """Make the copy anew, and yield ``(how many items are made, of how many)``.
 
     One transaction: readers go on with what there was, and whoever releases waits. Nothing is done
-    where somebody else has just made it in the form ``unless``.
+    where somebody else has just made it in the form ``unless``. Words are told of afterwards.
     """
     with transaction.atomic():
         library = Library.locked()
         generation = Generation.objects.select_for_update().get(pk=1)
         if generation.form == unless:
             return
-        for model in (LiveText, LiveItem, Posting):
+        for model in (LiveText, LiveItem, LiveWord, Posting):
             model.objects.all().delete()
         generation.step()
         generation.trail, generation.ordinals = "", 0
@@ -42,6 +42,7 @@ def rebuild(unless=None):
         update.write_postings()
         generation.form = form()
         generation.reached(at, state, library.redactions)
+    words.tell_of_all()
 
 
 def differences():
@@ -55,6 +56,7 @@ def differences():
     for some in slices([item for item in items if item in ordinals]):
         yield from _different(some, at, ordinals, expected)
     yield from _other_postings(expected)
+    yield from words.differences()
 
 
 def _different(items, at, ordinals, expected):
