@@ -1,8 +1,9 @@
 """What of a text answers a query, as safe HTML: everything escaped, and ``<mark>`` around the words."""
 
-import re
-from functools import lru_cache
+from collections import defaultdict
+from functools import lru_cache, reduce
 from html import escape
+from operator import or_
 
 from cms.models.full_text.conditions import FIELDS
 from cms.text.terms import words
@@ -10,7 +11,6 @@ from cms.text.terms import words
 # About how many characters of a long text are shown, and how many of them before the first hit.
 SNIPPET, BEFORE = 240, 60
 WHOLE = ("title", "aliases")
-PIECE = re.compile(r"\S+")
 
 
 @lru_cache(maxsize=10_000)
@@ -20,37 +20,43 @@ def _said_in(piece):
 
 
 class Wanted(dict):
-    """Of what stands between two blanks its words, if a query may find one of them.
+    """Of what stands between two blanks, which clauses of a query it may answer, each as a bit.
 
-    Where it finds none, None stands for them; nothing, where there are none. Each is looked up once.
+    Each is looked up once: most of a text is not looked into.
     """
 
     def __init__(self, query):
-        self.query = query
-        clauses = query.clauses
-        self.terms = {term for each in clauses for form in each.forms for term in form}
-        self.beginnings = tuple(each.beginning for each in clauses if each.beginning is not None)
+        self.query, self.by_term, self.by_beginning = query, defaultdict(int), {}
+        for number, clause in enumerate(query.clauses):
+            for term in (term for form in clause.forms for term in form):
+                self.by_term[term] |= 1 << number
+            if clause.beginning is not None:
+                self.by_beginning[clause.beginning] = 1 << number
 
     def __missing__(self, piece):
-        said = _said_in(piece)
-        self[piece] = said if not said or any(map(self._has, said)) else None
-        return self[piece]
+        clauses = 0
+        for word in _said_in(piece):
+            clauses |= self.by_term.get(word.term, 0)
+            for beginning, clause in self.by_beginning.items():
+                if word.plain.startswith(beginning):
+                    clauses |= clause
+        self[piece] = clauses
+        return clauses
 
-    def _has(self, word):
-        return word.term in self.terms or word.plain.startswith(self.beginnings)
-
-    def is_in(self, text):
-        return any(map(self.__getitem__, text.split()))
+    def most_in(self, text):
+        """How many clauses a text answers at the most."""
+        return reduce(or_, map(self.__getitem__, text.split())).bit_count()
 
     def words_of(self, text):
-        """The words of a text at their places, with None for those that are not wanted."""
-        found = []
-        for piece in PIECE.finditer(text):
-            said = self[piece[0]]
-            if said is None:
+        """The wanted words of a text at their places, and None between two where another stands."""
+        found, end = [], 0
+        for piece in text.split():
+            start = text.index(piece, end)
+            end = start + len(piece)
+            if self[piece]:
+                found += [word.further(start) for word in _said_in(piece)]
+            elif found and found[-1] and _said_in(piece):
                 found.append(None)
-            elif said:
-                found += [word.further(piece.start()) for word in said]
         return found
 
 
@@ -58,14 +64,23 @@ def of(wanted, passages):
     """``[{"field", "html"}]``: of each field the passage that answers most."""
     shown = []
     for name in FIELDS:
-        texts = [text for field, text in passages if field == name and wanted.is_in(text)]
-        hits = [(text, _hits(wanted, text)) for text in texts]
-        # Of equal passages the first: the order is that of the document.
-        text, found = max(hits, key=lambda hit: len(set(hit[1].values())), default=("", {}))
+        text, found = _best(wanted, [text for field, text in passages if field == name])
         if found:
             html = _marked(text, found, 0, len(text)) if name in WHOLE else _snippet(text, found)
             shown.append({"field": name, "html": html})
     return shown
+
+
+def _best(wanted, texts):
+    """The text that answers most, and its hits. Of equals the first: the order is that of the document."""
+    best, most = ("", {}), 0
+    for text in texts:
+        if most < len(wanted.query.clauses) and wanted.most_in(text) > most:
+            hits = _hits(wanted, text)
+            answered = len(set(hits.values()))
+            if answered > most:
+                best, most = (text, hits), answered
+    return best
 
 
 def _hits(wanted, text):
