@@ -70,15 +70,21 @@ class Words:
         return found | self._keep(self._read(missing)) if missing else found
 
     def _read(self, names):
-        begun = [each for each in names if each.endswith(ANYTHING)]
+        begun = [each[:-1] for each in names if each.endswith(ANYTHING)]
         exact = [each for each in names if not each.endswith(ANYTHING)]
-        conditions = [f"word IN ({', '.join(['%s'] * len(exact))})"] if exact else []
-        conditions += [begins(self.copy.alias, "word", each[:-1]) for each in begun]
+        conditions = [(f"word IN ({', '.join(['%s'] * len(exact))})", exact)] if exact else []
+        for beginning in begun:
+            sql, asked = begins(self.copy.alias, "word", beginning)
+            conditions.append((sql, [asked]))
+        sql = READ + " OR ".join(sql for sql, _ in conditions)
         rows = defaultdict(list)
-        for word, *stored in self.copy.rows(READ + " OR ".join(conditions), exact):
+        for word, *stored in self.copy.rows(
+            sql, [each for _, asked in conditions for each in asked]
+        ):
             bits = [bits_of(each) for each in stored]
-            for name in [word, *(each for each in begun if word.startswith(each[:-1]))]:
-                rows[name].append(bits)
+            rows[word].append(bits)
+            for beginning in filter(word.startswith, begun):
+                rows[beginning + ANYTHING].append(bits)
         return {name: _united(rows.get(name, [NOWHERE])) for name in names}
 
     def _keep(self, found):

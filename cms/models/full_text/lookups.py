@@ -36,9 +36,9 @@ class Matching(Expression):
 
 
 def begins(alias, column, beginning):
-    """The condition that a column begins so, in a way that its index knows; letters and digits only."""
+    """SQL and its parameter: that a column begins so, which its index knows; letters and digits only."""
     operator, anything = BACKENDS[connections[alias].vendor].BEGINS
-    return f"{column} {operator} '{beginning}{anything}'"
+    return f"{column} {operator} %s", beginning + anything
 
 
 def forget(alias):

@@ -42,8 +42,7 @@ LANGUAGE sql STABLE SET pg_trgm.similarity_threshold = 0.03 AS $$
   SELECT word FROM {table} WHERE word % sought
 $$
 """
-# A percent sign in SQL with parameters is written twice.
-BEGINS = ("LIKE", "%%")
+BEGINS = ("LIKE", "%")
 NOT_ALLOWED = (
     "Search needs the extension pg_trgm of PostgreSQL, which this role may not create. Let the owner"
     " of the database run `CREATE EXTENSION pg_trgm` in it once, and migrate again."

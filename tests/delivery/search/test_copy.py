@@ -122,6 +122,18 @@ def test_new_words_are_found_before_they_are_told_of_and_after(kitchen, found):
     assert before == (found("hot"), found("cold")) == ([], ["soup"])
 
 
+def test_search_for_new_words_is_two_queries(kitchen, reader, clock, django_assert_num_queries):
+    """Where the words stand, and the texts of the page; how many match makes no difference."""
+    kitchen.live(*(kitchen.recipe(f"soup-{number}", summary="Cold.") for number in range(5)))
+    words.tell()
+    reader.read("search/", q="soup")
+
+    with django_assert_num_queries(2):
+        assert reader.read("search/", q="cold soup", page_size=2)["count"] == 5
+    with django_assert_num_queries(2):
+        assert reader.read("search/", q="cold soup 3")["count"] == 5
+
+
 @pytest.mark.parametrize("limit", ["MOST_ASIDE", "MOST_LOOKED_AT"])
 def test_database_is_asked_where_too_much_would_be_read(kitchen, found, monkeypatch, limit):
     names = ["hot-pumpkin-soup", "old-hot-pumpkin-soup"]
