@@ -15,8 +15,9 @@ class CmsConfig(AppConfig):
 
 
 def prepare_database(sender, using, **kwargs):
-    """After every migrate: the triggers, the index for search, and the rows that writers lock."""
+    """After every migrate: triggers, the index for search, how texts are packed, rows that are locked."""
     sender.models_module.guards.install(using)
     sender.models_module.full_text.install(using)
+    sender.models_module.packing.install(using)
     for name in ("Library", "AuditHead", "Generation"):
         sender.get_model(name).objects.using(using).get_or_create(pk=1)

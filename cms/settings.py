@@ -167,6 +167,8 @@ else:
             "pool": {"min_size": 2, "max_size": 10, "timeout": 3},
             "connect_timeout": 3,
             "tcp_user_timeout": 5000,
+            # Not the ORM's statements, which have their values in them: those that ask for it.
+            "prepare_threshold": 5,
         } | database.get("OPTIONS", {})
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

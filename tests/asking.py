@@ -11,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 
 from cms.delivery.front import Front
+from cms.delivery.front.straight import Straight
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,20 @@ def _ask(application, environ):
     return Told(*told[0], sent)
 
 
+class Watched(Straight):
+    """Notes which answers went the straight way."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def found(self, environ, key):
+        found = super().found(environ, key)
+        if found:
+            self.seen.append(environ["PATH_INFO"])
+        return found
+
+
 class Asked:
     """The front as it is served, and Django alone beside it."""
 
@@ -88,6 +103,7 @@ class Asked:
         self.alone = get_wsgi_application()
         self.seen = []
         self.front = Front(self._counted)
+        self.front.straight = Watched()
 
     def _counted(self, environ, start_response):
         self.seen.append(environ["PATH_INFO"])
@@ -100,13 +116,24 @@ class Asked:
         return ask(self.alone, environ_of(address, method, **headers))
 
     def again(self, address, method="GET", **headers):
-        """The answer, which must not be Django's."""
-        before = len(self.seen)
+        """The answer, which must be one that was kept."""
+        before = self._asked_anew
         told = self.ask(address, method, **headers)
-        assert self.seen[before:] == []
+        assert self._asked_anew == before
+        return told
+
+    def straight(self, address, method="GET", **headers):
+        """The answer, which must be a view's and not Django's."""
+        before, straight = len(self.seen), len(self.front.straight.seen)
+        told = self.ask(address, method, **headers)
+        assert (len(self.seen), len(self.front.straight.seen)) == (before, straight + 1)
         return told
 
     def is_kept(self, address, **headers):
-        before = len(self.seen)
+        before = self._asked_anew
         self.ask(address, **headers)
-        return len(self.seen) == before
+        return self._asked_anew == before
+
+    @property
+    def _asked_anew(self):
+        return len(self.seen) + len(self.front.straight.seen)

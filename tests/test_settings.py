@@ -114,6 +114,7 @@ def test_settings_on_postgresql_pool_connections(tmp_path):
             "pool": {"min_size": 2, "max_size": 10, "timeout": 3},
             "connect_timeout": 3,
             "tcp_user_timeout": 5000,
+            "prepare_threshold": 5,
             "sslmode": "require",
         },
     }

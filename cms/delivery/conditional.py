@@ -99,19 +99,27 @@ def set_lifetime(response, *, since, is_settled):
         response["Cache-Control"] = "no-store"
 
 
-def surrogate_keys(data, *, always=()):
-    """What a release purges by: the id of each item shown, and what the whole answer depends on."""
-    items = dict.fromkeys(_shown(data))
-    named = list(items) if len(items) <= MOST_KEYS else [TOO_MANY_TO_NAME]
-    return " ".join([*always, *named])
+def surrogate_keys(shown, *, always=()):
+    """What a release purges by: the items that are ``shown``, and what the whole answer depends on.
+
+    Their ids may repeat; of very many no more is read than tells that they are too many to name.
+    """
+    items = {}
+    for each in shown:
+        items[each] = None
+        if len(items) > MOST_KEYS:
+            items = [TOO_MANY_TO_NAME]
+            break
+    return " ".join([*always, *items])
 
 
-def _shown(value):
+def shown_in(value):
+    """The ids of all items that a JSON value shows, in its order."""
     if isinstance(value, list):
         for each in value:
-            yield from _shown(each)
+            yield from shown_in(each)
     elif isinstance(value, dict):
         if "id" in value and "type" in value:
             yield value["id"]
         for each in value.values():
-            yield from _shown(each)
+            yield from shown_in(each)

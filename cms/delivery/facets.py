@@ -124,5 +124,6 @@ class FacetsView(PublicView):
         asked = Selection(filterset, self.copy) if self.copy else filterset
         facets, cards = facets_of(asked, counted(self.resource.filters))
         body = {"count": len(asked), "facets": facets}
-        keys = conditional.surrogate_keys(list(cards.values()), always=[conditional.LISTS])
+        shown = conditional.shown_in(list(cards.values()))
+        keys = conditional.surrogate_keys(shown, always=[conditional.LISTS])
         return Response(body, headers={"Surrogate-Key": keys})

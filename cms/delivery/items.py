@@ -71,7 +71,7 @@ class DetailView(ItemView):
     """One document, with the beginnings of the lists that lead back to it."""
 
     accepts = [AT, *SHAPING]
-    remembers = True
+    remembers = goes_straight = True
 
     @property
     def representations(self):
@@ -102,7 +102,7 @@ class DetailView(ItemView):
         ):
             # All of it was read at once.
             self.used_copy = None
-            keys = conditional.surrogate_keys(documents.keys_of([stored]))
+            keys = conditional.surrogate_keys(documents.shown_in([stored]))
             return Response(orjson.Fragment(stored.whole), headers={"Surrogate-Key": keys})
         document = stored.document
         wanted = [each for each in relations if shaping.wants(each.field)]
@@ -121,5 +121,5 @@ class DetailView(ItemView):
     def _told(self, whole, shaping):
         if self.representation is not JSON:
             return streaming.written(self, shaping.apply(whole), whole["slug"])
-        keys = conditional.surrogate_keys(whole)
+        keys = conditional.surrogate_keys(conditional.shown_in(whole))
         return Response(shaping.apply(whole), headers={"Surrogate-Key": keys})

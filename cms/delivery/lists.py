@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from rest_framework.response import Response
 
@@ -13,7 +14,7 @@ from cms.delivery.present import documents, orders
 from cms.delivery.present.selection import Selection
 from cms.delivery.representations import JSON
 from cms.delivery.shapes import optional, ref
-from cms.delivery.shaping import SHAPING, shaping_of
+from cms.delivery.shaping import SECTIONS, SHAPING, shaping_of
 from cms.delivery.views import AT, PublicView
 
 
@@ -47,7 +48,7 @@ class ListView(PublicView):
     def listing(self):
         raise TypeError(f"{type(self).__name__} says not what it lists.")
 
-    is_paged = True
+    is_paged = goes_straight = True
     # Those of publications that documents are made of: all, but where it says so.
     columns = ()
 
@@ -107,7 +108,9 @@ class ListView(PublicView):
         ordered = selection.ordered(order, descending=wanted.startswith("-"))
         page = pagination.page_by(
             ordered.__len__,
-            lambda *place: documents.of(self.copy, ordered.page(*place)),
+            lambda *place: documents.of(
+                self.copy, ordered.page(*place), with_sections=shaping.wants(SECTIONS)
+            ),
             self.request,
             self.values,
             self.moment.at,
@@ -118,7 +121,7 @@ class ListView(PublicView):
         else:
             found = [each.document for each in page.results]
             results = [shaping.apply(each) for each in related_to(found, relate(None, found))]
-        told = self._told(page, results, selection, documents.keys_of(page.results))
+        told = self._told(page, results, selection, documents.shown_in(page.results))
         if page.results and facets.BESIDE not in self.values:
             # The documents were read last, and were of the state of all else.
             self.used_copy = None
@@ -140,10 +143,11 @@ class ListView(PublicView):
             ordered, self.request, self.values, self.moment.at, lambda each: each.item_id.hex
         )
         found = self.documents_of(page.results, relate)
-        return self._told(page, [shaping.apply(each) for each in found], filterset, found)
+        results, shown = [shaping.apply(each) for each in found], conditional.shown_in(found)
+        return self._told(page, results, filterset, shown)
 
     def _told(self, page, results, filterset, shown):
-        """The envelope; ``shown`` is what a release purges it by, beside what is counted."""
+        """The envelope; ``shown`` are ids that a release purges it by, beside what is counted."""
         meta = {
             "as_of": as_of(self.moment.at),
             "not_stated": filterset.not_stated(),
@@ -152,7 +156,8 @@ class ListView(PublicView):
         if facets.BESIDE not in self.values:
             return enveloped(page, results, meta, shown)
         counts, cards = facets.facets_of(filterset, self.values[facets.BESIDE])
-        return enveloped(page, results, meta, [*shown, *cards.values()], facets=counts)
+        shown = chain(shown, conditional.shown_in(list(cards.values())))
+        return enveloped(page, results, meta, shown, facets=counts)
 
     def documents_of(self, publications, relate):
         found = shelf.documents(publications, self.moment.at)
@@ -165,7 +170,7 @@ def related_to(documents, rows):
 
 
 def enveloped(page, results, meta, shown=(), always=(conditional.LISTS,), **beside):
-    """A page of results; ``shown`` and ``always`` say what a release purges it by."""
+    """A page of results; the items ``shown`` and ``always`` say what a release purges it by."""
     body = {
         "count": page.count,
         "next": page.next,
@@ -174,7 +179,7 @@ def enveloped(page, results, meta, shown=(), always=(conditional.LISTS,), **besi
         "meta": meta,
         **beside,
     }
-    headers = {"Surrogate-Key": conditional.surrogate_keys(list(shown), always=always)}
+    headers = {"Surrogate-Key": conditional.surrogate_keys(shown, always=always)}
     return Response(body, headers=headers | ({"Link": page.links} if page.links else {}))
 
 

@@ -72,7 +72,8 @@ class ReleaseView(PublicView):
         hidden = shelf.hidden_places(at)
         changes = [_change(each, hidden) for each in publications]
         body = _release(link, len(changes)) | {"changes": changes}
-        return Response(body, headers={"Surrogate-Key": conditional.surrogate_keys(changes)})
+        keys = conditional.surrogate_keys(conditional.shown_in(changes))
+        return Response(body, headers={"Surrogate-Key": keys})
 
 
 def _release(link, size):

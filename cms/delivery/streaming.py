@@ -22,7 +22,7 @@ def written(view, document, stem="", *, always=()):
     """One document in the representation that was asked for."""
     representation = view.representation.for_readers(view.values.get("audience"))
     body = b"".join(representation.pieces([document]))
-    keys = conditional.surrogate_keys(document, always=always)
+    keys = conditional.surrogate_keys(conditional.shown_in(document), always=always)
     return HttpResponse(body, headers=_headers(view, stem) | {"Surrogate-Key": keys})
 
 

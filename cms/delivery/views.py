@@ -57,6 +57,8 @@ class PublicView(APIView):
     is_paged = False
     # Whether it is read of the live copy, so that a process may remember what it was.
     remembers = False
+    # Whether it is asked so often that what is around its answers is kept (``front.straight``).
+    goes_straight = False
     # What it may answer besides what every view may, as the contract tells it.
     refusals = {}
     # Whether an answer to a token says that it is a preview; the contract itself does not.
@@ -95,6 +97,29 @@ class PublicView(APIView):
         # A copy of the database that knows less of the past has no say about it.
         read = partial(self.read, request, **address)
         return replicas.answered(read, behind=(NotYetHere, Resync))
+
+    def straight(self, request, **address):
+        """The answer without all that is around each; None where this answer may not go alone."""
+        self.setup(request, **address)
+        self.begun = timezone.now()
+        response = self.get(request, **address)
+        if not self._is_common(response):
+            return None
+        conditional.set_lifetime(response, since=self.begun, is_settled=True)
+        repeatable.mark(response, self)
+        return response
+
+    def _is_common(self, response):
+        """Whether it is a whole answer for everybody, in JSON, of which nothing is to end."""
+        is_whole = isinstance(response, Response) and response.status_code == status.HTTP_200_OK
+        is_public = self.moment.is_settled and not self.moment.lacks_copy
+        ending = [self.deprecated, *self.ending_fields, *(each.deprecated for each in self.used)]
+        return (
+            is_whole
+            and is_public
+            and self.representation is representations.JSON
+            and not any(ending)
+        )
 
     def read(self, request, **address):
         known = self.declared()

@@ -1,6 +1,6 @@
 """What is stored. The folder listing is the data model."""
 
-from cms.models import full_text, guards
+from cms.models import full_text, guards, packing
 from cms.models.audit import GENESIS, AuditEvent, AuditHead
 from cms.models.comment import Comment
 from cms.models.content import ContentItem, SignatureKind, content_of, content_types
@@ -106,5 +106,6 @@ __all__ = [
     "content_types",
     "full_text",
     "guards",
+    "packing",
     "new_key",
 ]

@@ -87,7 +87,7 @@ def kept_of(response, status, headers, method):
     mark = getattr(response, "repeatable", None)
     if mark is None or not _is_bounded(response):
         return None
-    answer = _answer(response, status, headers, mark)
+    answer = answer_of(response.status_code, status, headers, response.content, mark)
     if answer.code == HTTPStatus.NOT_MODIFIED:
         return Found(mark.state, Kept(unchanged=answer))
     # Of an answer to HEAD the body was dropped.
@@ -102,16 +102,17 @@ def _is_bounded(response):
     return is_public and is_plain and len(response.content) <= LARGEST
 
 
-def _answer(response, status, headers, mark):
-    names = [name for name, _ in headers]
+def answer_of(code, status, headers, body, mark):
+    """An answer that carries a tag and a lifetime, with its ``repeatable.Mark``."""
+    told = dict(headers)
     return Answer(
-        response.status_code,
+        code,
         status,
         headers,
-        names.index("Cache-Control"),
-        response.content,
+        list(told).index("Cache-Control"),
+        body,
         mark.route,
         mark.until,
-        response["ETag"],
-        parse_http_date_safe(response.get("Last-Modified", "")),
+        told["ETag"],
+        parse_http_date_safe(told.get("Last-Modified", "")),
     )

@@ -9,6 +9,7 @@ from django.db import connections, router
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from cms.delivery.present import asking
 from cms.models import Generation
 from cms.publishing.live import form
 
@@ -47,9 +48,10 @@ class Copy:
     now: datetime
 
     def rows(self, sql, parameters=()):
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(sql, parameters)
-            return cursor.fetchall()
+        return asking.rows(self.alias, sql, parameters)
+
+    def among(self, column, values):
+        return asking.among(self.alias, column, values)
 
     @property
     def is_unchanged(self):
@@ -105,16 +107,13 @@ def forget():
 def current():
     """The copy, if it is of the present; or None."""
     alias = router.db_for_read(Generation)
-    connection = connections[alias]
     clock = timezone.now()
-    instant = connection.ops.adapt_datetimefield_value
+    instant = connections[alias].ops.adapt_datetimefield_value
     asked = {"clock": instant(clock), "never": instant(BEFORE_ANYTHING), "form": form()}
-    with connection.cursor() as cursor:
-        cursor.execute(CURRENT, asked)
-        row = cursor.fetchone()
-    if row is None or not row[-1]:
+    found = asking.rows(alias, CURRENT, asked)
+    if not found or not found[0][-1]:
         return None
-    number, token, at, state, redactions, last_start, _ = row
+    number, token, at, state, redactions, last_start, _ = found[0]
     now = max(clock, _instant(last_start)) if last_start else clock
     return Copy(alias, number, token, _instant(at), state, redactions, now)
 

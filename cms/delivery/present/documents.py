@@ -11,14 +11,14 @@ from cms.publishing.live import form
 # So does everything that has an id and a type begin.
 SHOWN = re.compile(r'"id":"([0-9a-f-]{36})","type":"')
 TEXTS = """
-SELECT g.number, g.token, t.live_id, t.listed, t.cut, t.sections FROM cms_livetext t
-JOIN cms_generation g ON g.id = 1 WHERE g.form = %s AND t.live_id IN ({})
+SELECT g.number, g.token, t.live_id, t.listed, t.cut, {sections} FROM cms_livetext t
+JOIN cms_generation g ON g.id = 1 WHERE g.form = %s AND {are_these}
 """
 
 
 @dataclass(frozen=True)
 class Shown:
-    """The document of one live item."""
+    """The document of one live item; ``sections`` is empty where nobody asked for them."""
 
     ordinal: int
     listed: str
@@ -44,16 +44,17 @@ def whole(listed, cut, sections):
     return listed[:cut] + sections + listed[cut:]
 
 
-def of(copy, ordinals):
+def of(copy, ordinals, *, with_sections=True):
     """The documents of these items, in their order.
 
     Read after all else, they tell whether that was of one state with them: else ``Changed``.
     """
     if not ordinals:
         return []
-    marks = ", ".join(["%s"] * len(ordinals))
     # In the order of their keys, which is how they are stored.
-    rows = copy.rows(TEXTS.format(marks), [form(), *sorted(ordinals)])
+    are_these, asked = copy.among("t.live_id", sorted(ordinals))
+    sections = "t.sections" if with_sections else "''"
+    rows = copy.rows(TEXTS.format(sections=sections, are_these=are_these), [form(), *asked])
     if len(rows) < len(ordinals) or any(row[:2] != copy.name for row in rows):
         raise Changed
     found = {row[2]: Shown(*row[2:]) for row in rows}
@@ -70,6 +71,6 @@ def shaped(shown, shaping, ending=()):
     return shaping.apply(shown.document)
 
 
-def keys_of(found):
-    """``{"id", "type"}`` of all that these documents show, as ``conditional.surrogate_keys`` reads it."""
-    return [{"id": item, "type": ""} for each in found for item in SHOWN.findall(each.listed)]
+def shown_in(found):
+    """The ids of all items that these documents show."""
+    return (match[1] for each in found for match in SHOWN.finditer(each.listed))

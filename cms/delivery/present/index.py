@@ -78,8 +78,8 @@ class Index:
         return found
 
     def _read(self, copy, ids):
-        marks = ", ".join(["%s"] * len(ids))
-        rows = copy.rows(f"SELECT id, bits FROM cms_posting WHERE id IN ({marks})", ids)  # noqa: S608 - marks only
+        are_these, asked = copy.among("id", ids)
+        rows = copy.rows(f"SELECT id, bits FROM cms_posting WHERE {are_these}", asked)  # noqa: S608 - our own words
         if len(rows) < len(ids):
             # Made anew meanwhile: what was listed is there no more.
             raise Changed

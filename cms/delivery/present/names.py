@@ -6,7 +6,7 @@ from cms.delivery.present.copies import Changed
 from cms.delivery.present.documents import Shown
 from cms.publishing.live import form
 
-BY_SLUG = "SELECT slug, item_id FROM cms_liveitem WHERE type = %s AND slug IN ({})"
+BY_SLUG = "SELECT slug, item_id FROM cms_liveitem WHERE type = %s AND {}"
 DOCUMENT = """
 SELECT g.number, g.token, t.live_id, t.listed, t.cut, t.sections FROM cms_liveitem i
 JOIN cms_livetext t ON t.live_id = i.ordinal JOIN cms_generation g ON g.id = 1
@@ -16,8 +16,8 @@ WHERE i.type = %s AND i.slug = %s AND g.form = %s
 
 def items(copy, type_name, slugs):
     """``{slug: item id}`` of what is live under these slugs; an old slug leads nowhere here."""
-    marks = ", ".join(["%s"] * len(slugs))
-    found = copy.rows(BY_SLUG.format(marks), [type_name, *slugs])
+    are_these, asked = copy.among("slug", slugs)
+    found = copy.rows(BY_SLUG.format(are_these), [type_name, *asked])
     return {slug: UUID(str(item)) for slug, item in found}
 
 

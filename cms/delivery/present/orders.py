@@ -61,9 +61,8 @@ class Ordered:
         if self.is_all:
             return self._read(stop - start, start)
         if len(self.ordinals) <= FEW and not self._is_near(stop):
-            marks = ", ".join(["%s"] * len(self.ordinals))
-            some = f"AND ordinal IN ({marks})" if self.ordinals else "AND FALSE"
-            return self._read(stop - start, start, some, list(self.ordinals))
+            are_these, asked = self.copy.among("ordinal", self.ordinals)
+            return self._read(stop - start, start, f"AND {are_these}", asked)
         return list(islice(self._walk(), start, stop))
 
     def _is_near(self, stop):
@@ -150,7 +149,8 @@ class Walks:
         name, read, found = self.kept.get(key, (None, 0, ()))
         is_whole = len(found) < read
         if name != copy.name or (len(found) < most and not is_whole):
-            most = max(most, FIRST_PIECE)
+            # Whoever goes on page by page has it read again few times.
+            most = max(most, FIRST_PIECE, 2 * read if name == copy.name else 0)
             found = array("I", ordered._read(most, 0))
             with self.lock:
                 self.kept[key] = (copy.name, most, found)

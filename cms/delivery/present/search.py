@@ -22,10 +22,10 @@ from cms.delivery.search.worths import EVERYWHERE, Place
 from cms.publishing.live import form
 
 TEXTS = """
-SELECT g.number, g.token, t.live_id, i.publication_id, t.card, e.passages FROM cms_livetext t
+SELECT g.number, g.token, t.live_id, i.publication_id, t.card, CAST(e.passages AS text) FROM cms_livetext t
 JOIN cms_liveitem i ON i.ordinal = t.live_id
 JOIN cms_searchentry e ON e.publication_id = i.publication_id
-JOIN cms_generation g ON g.id = 1 WHERE g.form = %s AND t.live_id IN ({})
+JOIN cms_generation g ON g.id = 1 WHERE g.form = %s AND {}
 """
 
 
@@ -103,8 +103,9 @@ class Found:
         """
         if not ordinals:
             return []
-        copy, marks = self.known.copy, ", ".join(["%s"] * len(ordinals))
-        rows = copy.rows(TEXTS.format(marks), [form(), *ordinals])
+        copy = self.known.copy
+        are_these, asked = copy.among("t.live_id", sorted(ordinals))
+        rows = copy.rows(TEXTS.format(are_these), [form(), *asked])
         if len(rows) < len(ordinals) or any(row[:2] != copy.name for row in rows):
             raise Changed
         found, wanted = {row[2]: row[3:] for row in rows}, highlights.Wanted(self.query)

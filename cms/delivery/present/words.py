@@ -72,10 +72,8 @@ class Words:
     def _read(self, names):
         begun = [each[:-1] for each in names if each.endswith(ANYTHING)]
         exact = [each for each in names if not each.endswith(ANYTHING)]
-        conditions = [(f"word IN ({', '.join(['%s'] * len(exact))})", exact)] if exact else []
-        for beginning in begun:
-            sql, asked = begins(self.copy.alias, "word", beginning)
-            conditions.append((sql, [asked]))
+        conditions = [self.copy.among("word", exact)]
+        conditions += [begins(self.copy.alias, "word", each) for each in begun]
         sql = READ + " OR ".join(sql for sql, _ in conditions)
         rows = defaultdict(list)
         for word, *stored in self.copy.rows(

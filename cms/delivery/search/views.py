@@ -1,6 +1,6 @@
 """Search over all types, as readers ask it."""
 
-from cms.delivery import pagination, parameters, shapes
+from cms.delivery import conditional, pagination, parameters, shapes
 from cms.delivery.describing import envelope
 from cms.delivery.facets import FACET
 from cms.delivery.lists import enveloped
@@ -44,8 +44,7 @@ class SearchView(PublicView):
 
     name, tag = "search", "library"
     summary = "Search all that is live"
-    is_paged = True
-    remembers = True
+    is_paged = remembers = goes_straight = True
 
     @property
     def accepts(self):
@@ -96,7 +95,8 @@ class SearchView(PublicView):
             "corrected": found.corrections,
         }
         facets, suggestions = {"type": self._counts(found)}, self._suggestions(found, page)
-        return enveloped(page, results, meta, results, facets=facets, suggestions=suggestions)
+        shown = conditional.shown_in(results)
+        return enveloped(page, results, meta, shown, facets=facets, suggestions=suggestions)
 
     def _types(self):
         """Those that every group of the parameter names; None for all."""

@@ -109,7 +109,8 @@ class ChangesView(SyncView):
         onward = replace(cursor, told=key) if more else Cursor(cursor.until)
         address = pagination.address(self.request, without=["at"], since=onward.sealed(self.bound))
         body = {"changes": told, "next": address, "more": more}
-        keys = conditional.surrogate_keys(told, always=[conditional.LISTS])
+        shown = conditional.shown_in(told)
+        keys = conditional.surrogate_keys(shown, always=[conditional.LISTS])
         return Response(body, headers={"Surrogate-Key": keys})
 
     def _checked(self):

@@ -42,7 +42,8 @@ class ManifestView(SyncView):
         mark = mark_of(at)
         items = present.manifest_items(self.types) if self.copy else self._composed()
         body = {"as_of": as_of(at), "cursor": Cursor(mark).sealed(self.bound), "items": items}
-        keys = conditional.surrogate_keys(items, always=[conditional.LISTS])
+        shown = conditional.shown_in(items)
+        keys = conditional.surrogate_keys(shown, always=[conditional.LISTS])
         return Response(body, headers={"Surrogate-Key": keys})
 
     def _composed(self):

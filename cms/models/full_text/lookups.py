@@ -8,6 +8,8 @@ from cms.models.full_text import postgresql, sqlite
 
 # How long a word is in which one letter may be wrong, or two; in a long one the first as well.
 SHORTEST_FOR_ONE, SHORTEST_FOR_ANY, SHORTEST_FOR_TWO, LONG = 3, 5, 6, 8
+# The last of all characters: none is in a word.
+LAST = "\U0010ffff"
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 
 
@@ -36,9 +38,9 @@ class Matching(Expression):
 
 
 def begins(alias, column, beginning):
-    """SQL and its parameter: that a column begins so, which its index knows; letters and digits only."""
-    operator, anything = BACKENDS[connections[alias].vendor].BEGINS
-    return f"{column} {operator} %s", beginning + anything
+    """SQL and its parameters: that a column begins so, in the order of characters."""
+    least, less = BACKENDS[connections[alias].vendor].IN_ORDER
+    return f"({column} {least} %s AND {column} {less} %s)", [beginning, beginning + LAST]
 
 
 def forget(alias):
