@@ -45,7 +45,7 @@ class Wanted(dict):
 
     def most_in(self, text):
         """How many clauses a text answers at the most."""
-        return reduce(or_, map(self.__getitem__, text.split())).bit_count()
+        return reduce(or_, map(self.__getitem__, text.split()), 0).bit_count()
 
     def words_of(self, text):
         """The wanted words of a text at their places, and None between two where another stands."""
