@@ -622,7 +622,9 @@ class Migration(migrations.Migration):
                 ("body", models.TextField()),
                 (
                     "passages",
-                    models.JSONField(help_text="What is read of it: field and plain text."),
+                    cms.models.fields.JSONTextField(
+                        help_text="What is read of it: field and plain text."
+                    ),
                 ),
             ],
             options={

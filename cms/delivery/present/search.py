@@ -19,14 +19,17 @@ from cms.delivery.present.ranks import Ranked
 from cms.delivery.search import finding, highlights, worths
 from cms.delivery.search.finding import ONE_MORE
 from cms.delivery.search.worths import EVERYWHERE, Place
+from cms.models.full_text.conditions import FIELDS
 from cms.publishing.live import form
 
 TEXTS = """
-SELECT g.number, g.token, t.live_id, i.publication_id, t.card, CAST(e.passages AS text) FROM cms_livetext t
+SELECT g.number, g.token, t.live_id, i.publication_id, t.card, e.passages, {fields}
+FROM cms_livetext t
 JOIN cms_liveitem i ON i.ordinal = t.live_id
 JOIN cms_searchentry e ON e.publication_id = i.publication_id
-JOIN cms_generation g ON g.id = 1 WHERE g.form = %s AND {}
+JOIN cms_generation g ON g.id = 1 WHERE g.form = %s AND {are_these}
 """
+ENTRY = ", ".join(f"e.{name}" for name in FIELDS)
 
 
 class Found:
@@ -105,16 +108,19 @@ class Found:
             return []
         copy = self.known.copy
         are_these, asked = copy.among("t.live_id", sorted(ordinals))
-        rows = copy.rows(TEXTS.format(are_these), [form(), *asked])
+        rows = copy.rows(TEXTS.format(fields=ENTRY, are_these=are_these), [form(), *asked])
         if len(rows) < len(ordinals) or any(row[:2] != copy.name for row in rows):
             raise Changed
         found, wanted = {row[2]: row[3:] for row in rows}, highlights.Wanted(self.query)
-        return [self._result(*found[each], wanted) for each in ordinals]
+        return [self._result(*found[each], wanted=wanted) for each in ordinals]
 
-    def _result(self, publication, card, passages, wanted):
-        partly = self.known.shown.partly.get(publication)
-        passages = partly or orjson.loads(passages)
-        return {"item": orjson.loads(card), "highlights": highlights.of(wanted, passages)}
+    def _result(self, publication, card, passages, *terms, wanted):
+        shown = self.known.shown
+        if publication in shown.partly:
+            said = shown.partly[publication], shown.terms[publication]
+        else:
+            said = orjson.loads(passages), dict(zip(FIELDS, terms, strict=True))
+        return {"item": orjson.loads(card), "highlights": highlights.of(wanted, *said)}
 
 
 def find(text, *, copy, synonyms=None, types=None, is_strict=False):

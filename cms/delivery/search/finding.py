@@ -90,11 +90,11 @@ class Found:
 
     def results(self, publications):
         """Their cards, and what of each answers the query."""
-        passages, wanted = self.shown.passages(publications), highlights.Wanted(self.query)
+        said, wanted = self.shown.said(publications), highlights.Wanted(self.query)
         return [
             {
                 "item": card_of(each, self.shown.hidden.get(each.item_id, ())),
-                "highlights": highlights.of(wanted, passages[each.pk]),
+                "highlights": highlights.of(wanted, *said[each.pk]),
             }
             for each in publications
         ]

@@ -1,12 +1,11 @@
 """What of a text answers a query, as safe HTML: everything escaped, and ``<mark>`` around the words."""
 
 from collections import defaultdict
-from functools import lru_cache, reduce
+from functools import lru_cache
 from html import escape
-from operator import or_
 
-from cms.models.full_text.conditions import FIELDS
-from cms.text.terms import words
+from cms.models.full_text.conditions import AS_WRITTEN, BAR, FIELDS
+from cms.text.terms import term, words
 
 # About how many characters of a long text are shown, and how many of them before the first hit.
 SNIPPET, BEFORE = 240, 60
@@ -20,66 +19,100 @@ def _said_in(piece):
 
 
 class Wanted(dict):
-    """Of what stands between two blanks, which clauses of a query it may answer, each as a bit.
+    """Of what stands between two blanks, whether a query may find a word in it: looked up once.
 
-    Each is looked up once: most of a text is not looked into.
+    ``by_term`` and ``by_beginning`` tell which clauses a word may answer, each as a bit.
     """
 
     def __init__(self, query):
         self.query, self.by_term, self.by_beginning = query, defaultdict(int), {}
         for number, clause in enumerate(query.clauses):
-            for term in (term for form in clause.forms for term in form):
-                self.by_term[term] |= 1 << number
+            for each in (each for form in clause.forms for each in form):
+                self.by_term[each] |= 1 << number
             if clause.beginning is not None:
                 self.by_beginning[clause.beginning] = 1 << number
+        self.beginnings = tuple(self.by_beginning)
 
     def __missing__(self, piece):
-        clauses = 0
+        self[piece] = False
         for word in _said_in(piece):
-            clauses |= self.by_term.get(word.term, 0)
-            for beginning, clause in self.by_beginning.items():
-                if word.plain.startswith(beginning):
-                    clauses |= clause
-        self[piece] = clauses
-        return clauses
+            if word.term in self.by_term or word.plain.startswith(self.beginnings):
+                self[piece] = True
+        return self[piece]
 
-    def most_in(self, text):
-        """How many clauses a text answers at the most."""
-        return reduce(or_, map(self.__getitem__, text.split()), 0).bit_count()
+    def passages_of(self, terms):
+        """``{number of a passage: clauses that it may answer}`` of a field of a search entry."""
+        found = defaultdict(int)
+        for sought, clauses in self._sought_in(terms).items():
+            for place in _places(f" {sought} ", terms):
+                found[terms.count(BAR, 0, place) - 1] |= clauses
+        return found
+
+    def _sought_in(self, terms):
+        """The terms that may answer, with those of words that are written there and begin so."""
+        sought = dict(self.by_term)
+        for beginning, clause in self.by_beginning.items():
+            for place in _places(f" {AS_WRITTEN}{beginning}", terms):
+                start = place + len(f" {AS_WRITTEN}")
+                begun = term(terms[start : terms.index(" ", start)])
+                sought[begun] = sought.get(begun, 0) | clause
+        return sought
 
     def words_of(self, text):
         """The wanted words of a text at their places, and None between two where another stands."""
         found, end = [], 0
         for piece in text.split():
-            start = text.index(piece, end)
-            end = start + len(piece)
             if self[piece]:
+                start = _start_of(piece, text, end)
+                end = start + len(piece)
                 found += [word.further(start) for word in _said_in(piece)]
             elif found and found[-1] and _said_in(piece):
                 found.append(None)
         return found
 
 
-def of(wanted, passages):
-    """``[{"field", "html"}]``: of each field the passage that answers most."""
+def _start_of(piece, text, after):
+    """Where it stands next between two blanks, and not within more."""
+    start = text.index(piece, after)
+    while (text[start - 1 : start] + text[start + len(piece) :][:1]).strip():
+        start = text.index(piece, start + 1)
+    return start
+
+
+def _places(sought, text):
+    place = text.find(sought)
+    while place >= 0:
+        yield place
+        place = text.find(sought, place + 1)
+
+
+def of(wanted, passages, terms):
+    """``[{"field", "html"}]``: of each field the passage that answers most.
+
+    ``passages`` and ``terms``, by field, are those of a search entry.
+    """
     shown = []
     for name in FIELDS:
-        text, found = _best(wanted, [text for field, text in passages if field == name])
+        texts = [text for field, text in passages if field == name]
+        text, found = _best(wanted, texts, terms[name])
         if found:
             html = _marked(text, found, 0, len(text)) if name in WHOLE else _snippet(text, found)
             shown.append({"field": name, "html": html})
     return shown
 
 
-def _best(wanted, texts):
+def _best(wanted, texts, terms):
     """The text that answers most, and its hits. Of equals the first: the order is that of the document."""
+    if len(texts) > terms.count(BAR) - 1:
+        # Those without a word have no terms.
+        texts = [text for text in texts if any(map(_said_in, text.split()))]
     best, most = ("", {}), 0
-    for text in texts:
-        if most < len(wanted.query.clauses) and wanted.most_in(text) > most:
-            hits = _hits(wanted, text)
+    for number, clauses in sorted(wanted.passages_of(terms).items()):
+        if clauses.bit_count() > most:
+            hits = _hits(wanted, texts[number])
             answered = len(set(hits.values()))
             if answered > most:
-                best, most = (text, hits), answered
+                best, most = (texts[number], hits), answered
     return best
 
 

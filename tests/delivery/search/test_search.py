@@ -59,6 +59,22 @@ def test_long_text_is_shown_from_word_to_word_around_what_was_found(kitchen, rea
     assert len(html) < 350
 
 
+def test_word_is_marked_where_it_stands_alone(kitchen, reader):
+    """Not within another, whatever stands before it: numbers, words of no meaning, other passages."""
+    steps = [
+        ("weigh", "1 … 2"),
+        ("do", "Unsalted of\nsalted, (salt!) to Salt’s salts-basil, basalt."),
+    ]
+    kitchen.live(kitchen.recipe("soup", steps=steps))
+
+    (result,) = reader.read("search/", q="salt")["results"]
+
+    marked = "<mark>salted</mark>, (<mark>salt</mark>!) to <mark>Salt</mark>’s <mark>salts</mark>"
+    assert [each["html"] for each in result["highlights"]] == [
+        f"Unsalted of {marked}-basil, basalt."
+    ]
+
+
 @pytest.mark.parametrize(
     "hostile", ["<script>salt</script>", '"><img src=x> salt', "&lt;b&gt;salt"]
 )
