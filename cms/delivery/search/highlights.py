@@ -103,17 +103,21 @@ def of(wanted, passages, terms):
 
 def _best(wanted, texts, terms):
     """The text that answers most, and its hits. Of equals the first: the order is that of the document."""
-    if len(texts) > terms.count(BAR) - 1:
-        # Those without a word have no terms.
-        texts = [text for text in texts if any(map(_said_in, text.split()))]
     best, most = ("", {}), 0
-    for number, clauses in sorted(wanted.passages_of(terms).items()):
-        if clauses.bit_count() > most:
-            hits = _hits(wanted, texts[number])
+    passages = wanted.passages_of(terms)
+    # Those without a word have no terms.
+    said = filter(_says_anything, texts) if passages else ()
+    for number, text in enumerate(said):
+        if passages.get(number, 0).bit_count() > most:
+            hits = _hits(wanted, text)
             answered = len(set(hits.values()))
             if answered > most:
-                best, most = (texts[number], hits), answered
+                best, most = (text, hits), answered
     return best
+
+
+def _says_anything(text):
+    return any(not word.is_common for word in words(text))
 
 
 def _hits(wanted, text):

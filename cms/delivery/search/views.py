@@ -95,7 +95,7 @@ class SearchView(PublicView):
             "corrected": found.corrections,
         }
         facets, suggestions = {"type": self._counts(found)}, self._suggestions(found, page)
-        shown = conditional.shown_in(results)
+        shown = conditional.shown_in([each["item"] for each in results])
         return enveloped(page, results, meta, shown, facets=facets, suggestions=suggestions)
 
     def _types(self):
