@@ -204,7 +204,7 @@ class TypeListView(ListView):
 
     @property
     def listing(self):
-        return self.resource.listing()
+        return self.catalog.once(self, "listing", self.resource.listing)
 
     @property
     def representations(self):

@@ -51,9 +51,8 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True, remembered=False)
     """
     # A standby of the database may lack what was released by then.
     is_known = asked is None or replicas.knows(asked, and_then=UNSETTLED)
-    look = copies.remembered if remembered and asked is None else copies.current
-    copy = look() if with_copy and not is_preview else None
-    if copy and (asked is None or (copy.at and copy.at <= asked <= copy.now)):
+    copy = _copy(asked, remembered=remembered) if with_copy and not is_preview else None
+    if copy:
         moment = _of_copy(copy, asked)
     else:
         moment = _of_publications(asked, is_preview=is_preview)
@@ -61,6 +60,18 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True, remembered=False)
     replicas.knows(moment.at)
     is_present = asked is None and with_copy
     return replace(moment, is_settled=moment.is_settled and is_known, is_present=is_present)
+
+
+def _copy(asked, *, remembered):
+    """The live copy, if it is of that instant."""
+    copy = copies.remembered() if remembered else copies.current()
+    if remembered and copy and not _is_of(copy, asked):
+        copy = copies.current()
+    return copy if copy and _is_of(copy, asked) else None
+
+
+def _is_of(copy, asked):
+    return asked is None or bool(copy.at and copy.at <= asked <= copy.now)
 
 
 def _of_copy(copy, asked):

@@ -40,6 +40,9 @@ class RelatedView(ItemView, ListView):
 
     @property
     def listing(self):
+        return self.catalog.once(self, "listing", self._listing)
+
+    def _listing(self):
         shape = self.catalog.related("InList", self.resource, self.relation)
         if self.relation.type_name:
             resource = self.catalog.resources[self.relation.type_name]

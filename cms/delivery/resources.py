@@ -110,7 +110,7 @@ class Catalog:
     def __init__(self, resources, vocabularies=(), components=None, synonyms=None):
         self.resources = {each.type_name: each for each in resources}
         self.vocabularies = list(vocabularies)
-        self._ending = {}
+        self._said = {}
         self.synonyms = synonyms
         self.components = {
             "Source": shapes.SOURCE,
@@ -153,9 +153,14 @@ class Catalog:
 
     def ending_fields(self, view):
         """``[(path, Deprecation)]`` of what the answers of a view show and is to end."""
-        if view.name not in self._ending:
-            self._ending[view.name] = fields_of(view.shape, self.components)
-        return self._ending[view.name]
+        return self.once(view, "ending", lambda: fields_of(view.shape, self.components))
+
+    def once(self, view, what, say):
+        """What a view says of itself, which is the same for every request."""
+        key = (view.name, what)
+        if key not in self._said:
+            self._said[key] = say()
+        return self._said[key]
 
     def related(self, form, resource, relation):
         """The shape of a related item, as ``Card`` or ``InList``, with the rows that relate it."""

@@ -72,6 +72,14 @@ class PublicView(APIView):
         return getdoc(type(self))
 
     def declared(self):
+        """``{name: Parameter}`` of all that it can be asked with."""
+        return (
+            self.catalog.once(self, "declared", self._declared)
+            if self.catalog
+            else self._declared()
+        )
+
+    def _declared(self):
         choice = [representations.parameter(self.representations)] if self.has_a_choice else []
         known = [*self.accepts, *choice, preview.PARAMETER]
         useless = set.intersection(*(set(each.refuses) for each in self.representations))

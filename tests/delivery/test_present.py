@@ -3,11 +3,14 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pyroaring import BitMap
 
+from cms.delivery.ordering import ByColumn
 from cms.delivery.present import copies, index
 from cms.delivery.present.index import Index
-from cms.delivery.present.orders import Ordered, Walks
-from cms.models import Generation
+from cms.delivery.present.orders import Ordered
+from cms.delivery.present.walks import Walks
+from cms.models import Generation, LiveItem
 from cms.publishing.live import keeping, rebuilding
 from tests.kitchen import change, next_minute
 
@@ -161,6 +164,7 @@ def test_kept_bitmaps_stay_within_their_bound(soups, monkeypatch):
 def test_order_is_walked_past_what_does_not_match(reader, soups, monkeypatch):
     monkeypatch.setattr("cms.delivery.present.orders.FEW", 0)
     monkeypatch.setattr("cms.delivery.present.orders.FIRST_PIECE", 1)
+    monkeypatch.setattr("cms.delivery.present.walks.FIRST_PIECE", 1)
     monkeypatch.setattr("cms.delivery.present.orders._walks", Walks())
 
     walked = [
@@ -168,6 +172,34 @@ def test_order_is_walked_past_what_does_not_match(reader, soups, monkeypatch):
     ]
 
     assert walked == [["soup-1"], ["soup-3"]]
+
+
+@pytest.mark.parametrize("total_known", [True, False])
+@pytest.mark.parametrize("descending", [True, False])
+def test_few_are_sorted_alike_in_memory_and_by_the_database(soups, total_known, descending):
+    live = LiveItem.objects.filter(type="recipe")
+    some = BitMap(live.exclude(slug="soup-2").values_list("ordinal", flat=True))
+    total = live.count() if total_known else None
+
+    ordered = Ordered(
+        copies.current(), "recipe", some, ByColumn("slug"), descending=descending, total=total
+    )
+
+    shown = [live.get(ordinal=each).slug for each in [*ordered.page(0, 2), *ordered.page(2, 4)]]
+    assert shown == sorted(["soup-0", "soup-1", "soup-3", "soup-4"], reverse=descending)
+
+
+@pytest.mark.parametrize("farthest", [0, 1000])
+def test_walk_by_cursor_leads_through_all(reader, soups, monkeypatch, farthest):
+    monkeypatch.setattr("cms.delivery.present.orders.FARTHEST", farthest)
+    page, shown = reader.read("recipes/", cursor="start", page_size=2), []
+
+    while page["next"]:
+        shown += page["results"]
+        page = reader.client.get(page["next"]).json()
+
+    slugs = [each["slug"] for each in [*shown, *page["results"]]]
+    assert slugs == [f"soup-{number}" for number in range(5)]
 
 
 def test_walk_by_cursor_stays_at_its_instant_while_others_publish(reader, soups, kitchen):

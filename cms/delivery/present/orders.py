@@ -1,8 +1,5 @@
 """Which of the matching items stand on a page: asked of narrow rows and bitmaps, never of documents."""
 
-import threading
-from array import array
-from collections import OrderedDict
 from functools import reduce
 from itertools import islice
 from operator import or_
@@ -11,15 +8,12 @@ from pyroaring import BitMap
 
 from cms.delivery.ordering import ByColumn
 from cms.delivery.present.index import Postings
+from cms.delivery.present.walks import FARTHEST, FIRST_PIECE, Walks
 
-# Up to so many the database sorts what it is given; beyond, its own order is walked along.
+# Up to so many are sorted; beyond, the order of all is walked along.
 FEW = 1000
-FIRST_PIECE = 2000
-# So far a walk costs less than that the database sorts a few.
+# So far a walk costs less than that some are sorted.
 NEAR = 10_000
-# So far a process keeps the order of all, four bytes each; deeper pages are asked of the index.
-FARTHEST = 50_000
-MOST_WALKS = 8
 COLUMNS = {"title_key", "slug", "starts_at", "last_reviewed", "next_review_due"}
 NULLABLE = {"last_reviewed", "next_review_due"}
 TITLE = ByColumn("title_key")
@@ -35,14 +29,16 @@ def is_known(order):
 class Ordered:
     """Some of the live items of one type, or of any, in an order, to be cut into pages.
 
-    ``is_all``: they are all that there are. ``most``: so many there are, where that is known.
+    ``total`` is how many there are of the type, where that is known.
     """
 
-    def __init__(
-        self, copy, type_name, ordinals, order, *, descending=False, is_all=False, most=None
-    ):
+    def __init__(self, copy, type_name, ordinals, order, *, descending=False, total=None):
         self.copy, self.type_name, self.ordinals = copy, type_name, ordinals
-        self.order, self.descending, self.is_all, self.most = order, descending, is_all, most
+        self.order, self.descending, self.total = order, descending, total
+
+    @property
+    def is_all(self):
+        return self.total == len(self.ordinals)
 
     def __len__(self):
         return len(self.ordinals)
@@ -54,23 +50,35 @@ class Ordered:
         return list(islice(self._by_buckets(start, stop), stop - start))
 
     def _by_column(self, start, stop, after):
+        if self.is_all and stop <= FARTHEST:
+            return list(self._known(stop).ordinals[start:stop])
         if self.is_all and after and self.order == TITLE and not self.descending:
             return self._after(after, stop - start)
-        if self.is_all and stop <= FARTHEST:
-            return list(_walks.known(self, stop)[start:stop])
         if self.is_all:
             return self._read(stop - start, start)
         if len(self.ordinals) <= FEW and not self._is_near(stop):
-            are_these, asked = self.copy.among("ordinal", self.ordinals)
-            return self._read(stop - start, start, f"AND {are_these}", asked)
+            return self._of_few(start, stop)
         return list(islice(self._walk(), start, stop))
 
     def _is_near(self, stop):
         """Whether a walk comes past so many of these soon, as many as they are among all."""
-        return self.most and stop * self.most <= NEAR * len(self.ordinals)
+        return self.total and stop * self.total <= NEAR * len(self.ordinals)
+
+    def _of_few(self, start, stop):
+        if self.total and self.total < FARTHEST:
+            return self._known(self.total + 1).sorted(self.ordinals)[start:stop]
+        are_these, asked = self.copy.among("ordinal", self.ordinals)
+        return self._read(stop - start, start, f"AND {are_these}", asked)
+
+    def _known(self, most):
+        key = (self.copy.alias, self.type_name, self._sorted_by)
+        return _walks.known(key, self.copy.name, most, self._beginning)
+
+    def _beginning(self, most):
+        return self._read(most, 0)
 
     def _after(self, item, most):
-        """Flat at any depth: the index leads to the place."""
+        """Deeper than a process keeps the order, and flat at any depth: the index leads there."""
         further = (
             "AND (title_key, item_id) >"
             " (SELECT title_key, item_id FROM cms_liveitem WHERE item_id = %s)"
@@ -104,7 +112,7 @@ class Ordered:
         """Along the order of all, past what does not match."""
         place, most = 0, FIRST_PIECE
         while True:
-            known = _walks.known(self, most)
+            known = self._known(most).ordinals
             yield from filter(self.ordinals.__contains__, islice(known, place, None))
             if len(known) < most:
                 return
@@ -120,7 +128,8 @@ class Ordered:
                 return
 
     def _by_title(self, bucket, start, stop):
-        return Ordered(self.copy, self.type_name, bucket, TITLE).page(start, stop)
+        titled = Ordered(self.copy, self.type_name, bucket, TITLE, total=self.total)
+        return titled.page(start, stop)
 
     def _buckets(self):
         postings, left = Postings(self.copy), BitMap(self.ordinals)
@@ -134,29 +143,6 @@ class Ordered:
             left -= bucket
             yield bucket
         yield left
-
-
-class Walks:
-    """The beginnings of orders as far as this process has read them, for one state each."""
-
-    def __init__(self):
-        self.lock, self.kept = threading.Lock(), OrderedDict()
-
-    def known(self, ordered, most):
-        """At least so many ordinals of the order, if there are so many."""
-        copy = ordered.copy
-        key = (copy.alias, ordered.type_name, ordered._sorted_by)
-        name, read, found = self.kept.get(key, (None, 0, ()))
-        is_whole = len(found) < read
-        if name != copy.name or (len(found) < most and not is_whole):
-            # Whoever goes on page by page has it read again few times.
-            most = max(most, FIRST_PIECE, 2 * read if name == copy.name else 0)
-            found = array("I", ordered._read(most, 0))
-            with self.lock:
-                self.kept[key] = (copy.name, most, found)
-                while len(self.kept) > MOST_WALKS:
-                    self.kept.popitem(last=False)
-        return found
 
 
 _walks = Walks()

@@ -22,4 +22,4 @@ class Ranked:
         return page
 
     def _ordered(self, some):
-        return Ordered(self.known.copy, None, some, SHORTEST, most=len(self.known.everything))
+        return Ordered(self.known.copy, None, some, SHORTEST, total=len(self.known.everything))

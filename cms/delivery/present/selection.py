@@ -32,9 +32,9 @@ class Selection:
         self._base, self._narrowed = base, {}
 
     def ordered(self, order, *, descending):
-        is_all = self._base is None and self.ordinals is self.base
+        total = len(self.matcher.live())
         return Ordered(
-            self.copy, self.type_name, self.ordinals, order, descending=descending, is_all=is_all
+            self.copy, self.type_name, self.ordinals, order, descending=descending, total=total
         )
 
     @cached_property
