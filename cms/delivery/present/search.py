@@ -10,11 +10,9 @@ from math import ceil
 from operator import and_
 
 import orjson
-from pyroaring import BitMap
 
 from cms.delivery.present import words
 from cms.delivery.present.copies import Changed
-from cms.delivery.present.index import union
 from cms.delivery.present.ranks import Ranked
 from cms.delivery.search import finding, highlights, worths
 from cms.delivery.search.finding import ONE_MORE
@@ -53,20 +51,20 @@ class Found:
         if not self.is_loose:
             return {len(clauses): reduce(and_, holding)}
         each_counts = [[Place(1, each.condition, EVERYWHERE)] for each in clauses]
-        counted = self._refined({0: union(holding)}, each_counts)
+        counted = self._refined({0: words.united(holding)}, each_counts)
         return {n: some for n, some in counted.items() if n >= ceil(len(clauses) / 2)}
 
     @cached_property
     def all(self):
         """Whatever its type is."""
-        return union(self.held.values())
+        return words.united(self.held.values()) & self.known.everything
 
     def of_types(self, types):
-        return self.all & self.known.of_types(types)
+        return self.all if types is None else self.all & self.known.of_types(types)
 
     @cached_property
     def fewest(self):
-        return len(self.of_types(self.types))
+        return self.all.intersection_cardinality(self.known.of_types(self.types))
 
     @cached_property
     def ranked(self):
@@ -78,15 +76,16 @@ class Found:
     def _refined(self, classes, groups):
         """``{worth: items}``, each with what the first place that holds of each group adds to it."""
         for places in groups:
-            refined = defaultdict(BitMap)
+            refined = defaultdict(list)
             for worth, left in classes.items():
                 for place in places:
-                    better = left & self.asked.holds(place.condition, place.fields)
-                    refined[worth + place.worth] |= better
-                    left = left - better
-                refined[worth] |= left
-            classes = {worth: some for worth, some in refined.items() if some}
-        return classes
+                    holding = self.asked.holds(place.condition, place.fields)
+                    if left.intersect(holding):
+                        refined[worth + place.worth].append(left & holding)
+                        left = left - holding
+                refined[worth].append(left)
+            classes = {worth: words.united(maps) for worth, maps in refined.items()}
+        return {worth: some for worth, some in classes.items() if some}
 
     def are_held(self, conditions):
         """Of each condition whether it holds in anything live."""
@@ -97,7 +96,9 @@ class Found:
         return finding.Found(self.query, self.known.shown, self.types).titles_like()
 
     def counts_by_type(self):
-        return {each: len(self.all & live) for each, live in self.known.live.items()}
+        return {
+            each: self.all.intersection_cardinality(live) for each, live in self.known.live.items()
+        }
 
     def results(self, ordinals):
         """Their cards, and what of each answers the query.

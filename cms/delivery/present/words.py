@@ -11,7 +11,6 @@ from operator import and_
 
 from pyroaring import BitMap
 
-from cms.delivery.present.index import union
 from cms.delivery.present.matching import Matcher
 from cms.delivery.search.showing import Shown
 from cms.models import LiveItem, SearchEntry, content_types
@@ -23,11 +22,17 @@ from cms.publishing.live.words import bits_of, in_twos
 MOST_ASIDE = 1_000
 # In so many the database looks whether three terms stand in a row.
 MOST_LOOKED_AT = 20_000
-MOST_BYTES = 8_000_000
+MOST_BYTES = 16_000_000
 READ = f"SELECT word, {', '.join(FIELDS)} FROM cms_liveword WHERE "  # noqa: S608 - names of ours
 # After the beginning of a word.
 ANYTHING = "*"
 NOWHERE = tuple(BitMap() for _ in FIELDS)
+
+
+def united(maps):
+    """All of them together, made only if need be: never change it."""
+    found = list(filter(None, maps))
+    return found[0] if len(found) == 1 else BitMap.union(*found) if found else NOWHERE[0]
 
 
 class TooMany(Exception):
@@ -40,14 +45,16 @@ class Words:
     def __init__(self, copy):
         self.copy, self.shown = copy, Shown(copy.at, copy)
         self.live = {each: Matcher(copy, each).live() for each in content_types()}
-        self.everything = union(self.live.values())
+        self.everything = united(self.live.values())
         self.aside = self._read_aside()
         self.told = self.everything - BitMap(self.aside)
         self.lock, self.kept, self.bytes = threading.Lock(), {}, 0
 
     def of_types(self, types):
         """The live items of these types, or all."""
-        return union(some for each, some in self.live.items() if types is None or each in types)
+        if types is None:
+            return self.everything
+        return united(some for each, some in self.live.items() if each in types)
 
     def _read_aside(self):
         """``{ordinal: texts by field}``."""
@@ -122,24 +129,30 @@ class Asked:
         self.within = None
 
     def holds(self, condition, fields=FIELDS):
-        """The live items in which the condition holds, in these fields."""
+        """The items in which the condition holds, in these fields; some may be live no more."""
         key = (condition, fields)
         if key not in self.found:
-            told = self._stands(condition, fields) & self.words.told
-            aside = (
-                ordinal
-                for ordinal, texts in self.words.aside.items()
-                if condition.holds_in([texts[name] for name in fields])
+            found = self._stands(condition, fields)
+            self.found[key] = (
+                self._corrected(found, condition, fields) if self.words.aside else found
             )
-            self.found[key] = told | BitMap(aside)
         return self.found[key]
+
+    def _corrected(self, found, condition, fields):
+        """The same with what is read instead of what is told."""
+        aside = (
+            ordinal
+            for ordinal, texts in self.words.aside.items()
+            if condition.holds_in([texts[name] for name in fields])
+        )
+        return (found & self.words.told) | BitMap(aside)
 
     def _stands(self, condition, fields):
         if isinstance(condition, AllOf):
             return reduce(and_, (self._stands(each, fields) for each in condition.conditions))
         if isinstance(condition, AnyOf):
-            return union(self._stands(each, fields) for each in condition.conditions)
-        found = union(self._in(FIELDS.index(name), condition) for name in fields)
+            return united(self._stands(each, fields) for each in condition.conditions)
+        found = united(self._in(FIELDS.index(name), condition) for name in fields)
         return self._in_a_row(condition, fields, found)
 
     def _in(self, place, condition):

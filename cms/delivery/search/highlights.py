@@ -117,7 +117,8 @@ def _best(wanted, texts, terms):
 
 
 def _says_anything(text):
-    return any(not word.is_common for word in words(text))
+    first, _, rest = text.partition(" ")
+    return bool(_said_in(first)) or any(not word.is_common for word in words(rest))
 
 
 def _hits(wanted, text):
