@@ -28,7 +28,7 @@ run: $(INSTALLED) ## Serve the library, with its content, on HOST and PORT (127.
 	@.venv/bin/python tools/port_is_free.py "$(HOST)" "$(PORT)"
 	@.venv/bin/python manage.py quickstart
 	@.venv/bin/python manage.py collectstatic --no-input --verbosity 0
-	@exec .venv/bin/gunicorn --bind "$(call IN_ADDRESS,$(HOST)):$(PORT)" cms.wsgi
+	@exec .venv/bin/python -m cms.serving --bind "$(call IN_ADDRESS,$(HOST)):$(PORT)"
 
 WEB_PORT ?= 8001
 

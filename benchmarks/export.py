@@ -37,9 +37,8 @@ class Read:
 @contextmanager
 def served(environment, port):
     """The process number of the one worker that answers on the port."""
-    command = [sys.executable, "-m", "gunicorn", "--log-level=warning", "--workers=1"]
-    bind = f"--bind=127.0.0.1:{port}"
-    server = subprocess.Popen([*command, "--threads=2", bind, "cms.wsgi"], env=environment)
+    command = [sys.executable, "-m", "cms.serving", f"--bind=127.0.0.1:{port}"]
+    server = subprocess.Popen([*command, "--workers=1", "--threads=2"], env=environment)
     try:
         _wait(port)
         children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()

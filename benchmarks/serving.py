@@ -43,9 +43,9 @@ def quickstarted(database):
 
 @contextmanager
 def server(environment, settings="cms.settings"):
-    """The port of a gunicorn with the shipped configuration."""
+    """The port of a server as it is shipped."""
     port = free_port()
-    program = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "cms.wsgi"]
+    program = [sys.executable, "-m", "cms.serving", "--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
         program,
         cwd=REPOSITORY,
@@ -73,4 +73,6 @@ def wait_for(port, process):
             return socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError("The server did not start. Start `gunicorn cms.wsgi` by hand to see why.")
+    raise RuntimeError(
+        "The server did not start. Start `python -m cms.serving` by hand to see why."
+    )

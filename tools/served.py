@@ -64,9 +64,8 @@ def shell(environment, code):
 
 @contextmanager
 def server(environment, port):
-    bind = f"--bind=127.0.0.1:{port}"
-    gunicorn = [sys.executable, "-m", "gunicorn", "--log-level=warning", bind, "--threads=4"]
-    process = subprocess.Popen([*gunicorn, "cms.wsgi"], env=environment)
+    command = [sys.executable, "-m", "cms.serving", f"--bind=127.0.0.1:{port}"]
+    process = subprocess.Popen(command, env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/readyz")
         yield

@@ -77,7 +77,7 @@ def main():
     asked.add_argument("--bind", required=True, help="host:port of the library")
     asked.add_argument("--port", type=int, required=True, help="of the site")
     given = asked.parse_args()
-    command = [sys.executable, "-m", "gunicorn", "--bind", given.bind, "cms.wsgi"]
+    command = [sys.executable, "-m", "cms.serving", "--bind", given.bind]
     with served(given.library, port=given.port) as address:
         print(f"The site is on {address}/, its library on {given.library}/.", flush=True)
         with subprocess.Popen(command) as library:

@@ -72,6 +72,7 @@ def _started(stack, kept, known, chosen, answer):
     detail, listed = f"/api/v1/procedures/{known.slugs[0]}/", "/api/v1/procedures/"
     _, headers, body = sides.ask(library, detail)
     answer.write_bytes(body)
+    _, _, page = sides.ask(library, listed)
     running |= stack.enter_context(sides.in_front(library, answer))
     if chosen.beside:
         make_beside(kept, chosen.database, chosen.size)
@@ -79,7 +80,9 @@ def _started(stack, kept, known, chosen, answer):
     asked = [
         *workloads.without_asking(known),
         *walks.all_of(known, running, chosen.only),
-        *workloads.hot(workloads.Asked(detail), workloads.Asked(listed), headers["ETag"]),
+        *workloads.hot(
+            workloads.Asked(detail), workloads.Asked(listed), headers["ETag"], len(page)
+        ),
     ]
     return running, list(_wanted(asked, running, chosen.only))
 

@@ -22,10 +22,16 @@ LIBRARY, STORED, RIVAL, BARE, NGINX, FILE = (
     "library behind nginx",
     "nginx with a file",
 )
-# As the README starts it: the configuration that is shipped is found in the folder of the library.
-PRODUCT = [sys.executable, "-m", "gunicorn", "--log-level=warning"]
+# As the README starts it.
+PRODUCT = [sys.executable, "-m", "cms.serving"]
 # As most people start a Django application.
-USUAL = [*PRODUCT, "--config=python:benchmarks.beside.usual"]
+USUAL = [
+    sys.executable,
+    "-m",
+    "gunicorn",
+    "--log-level=warning",
+    "--config=python:benchmarks.beside.usual",
+]
 SHIPPED, MODULES = REPOSITORY / "deploy" / "nginx", Path("/usr/lib/nginx/modules")
 
 
@@ -42,7 +48,9 @@ class Side:
 @contextmanager
 def product(kept, database, size):
     environment = kept.environment(database, size)
-    with _server(LIBRARY, [*PRODUCT, "cms.wsgi"], environment, serving.free_port()) as side:
+    with _server(
+        LIBRARY, [*PRODUCT, "cms.wsgi:application"], environment, serving.free_port()
+    ) as side:
         yield side
 
 
@@ -50,9 +58,9 @@ def product(kept, database, size):
 def beside(kept, database, size, answer):
     """``{name: Side}`` of all that stands beside the product; ``answer`` is the constant."""
     common = kept.environment(database, size, part="beside") | {"ANSWER": str(answer)}
-    wsgi = "benchmarks.beside.wsgi"
+    wsgi = "benchmarks.beside.wsgi:application"
     programs = {
-        BARE: ([*PRODUCT, "benchmarks.beside.constant"], {}),
+        BARE: ([*PRODUCT, "benchmarks.beside.constant:application"], {}),
         STORED: ([*PRODUCT, wsgi], {"DJANGO_SETTINGS_MODULE": "benchmarks.beside.settings_bare"}),
         RIVAL: ([*USUAL, wsgi], {"DJANGO_SETTINGS_MODULE": "benchmarks.beside.settings_rival"}),
     }

@@ -208,12 +208,16 @@ def walked(name, pages, beside):
     )
 
 
-def hot(detail, listed, etag):
-    """The same request again: from the product's memory, as a 304, and from nginx."""
+def hot(detail, listed, etag, size):
+    """The same request again: from the product's memory, as a 304, and from nginx.
+
+    Each beside a constant of its size; ``size`` is that of the list.
+    """
     constant, stored = Asked("/"), Asked("/constant")
     again = {LIBRARY: [detail], BARE: [constant], STORED: [stored]}
     yield Workload("detail again", again, {BARE: 0.6}, is_hot=True)
-    yield Workload("list again", again | {LIBRARY: [listed]}, {BARE: 0.6}, is_hot=True)
+    lists = {LIBRARY: [listed], BARE: [Asked(f"/?{size}")]}
+    yield Workload("list again", lists, {BARE: 0.6}, is_hot=True)
     yield Workload("304", again, {BARE: 0.6}, is_hot=True, headers={"If-None-Match": etag})
     in_front = {NGINX: [detail], FILE: [Asked("/answer.json")]}
     yield Workload("detail through nginx", in_front, {FILE: 0.8}, is_hot=True, of=NGINX)

@@ -52,10 +52,7 @@ def moment_of(asked=None, *, is_preview=False, with_copy=True, remembered=False)
     # A standby of the database may lack what was released by then.
     is_known = asked is None or replicas.knows(asked, and_then=UNSETTLED)
     copy = _copy(asked, remembered=remembered) if with_copy and not is_preview else None
-    if copy:
-        moment = _of_copy(copy, asked)
-    else:
-        moment = _of_publications(asked, is_preview=is_preview)
+    moment = _of_copy(copy, asked) if copy else _of_publications(asked, is_preview=is_preview)
     # What has just begun by its schedule may have been stopped in time: a standby need not know.
     replicas.knows(moment.at)
     is_present = asked is None and with_copy
