@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from cms.delivery.present import copies, search
 from cms.delivery.present import words as present
 from cms.models import Generation
 from cms.publishing import withdrawing
@@ -120,6 +121,20 @@ def test_new_words_are_found_before_they_are_told_of_and_after(kitchen, found):
     words.tell()
 
     assert before == (found("hot"), found("cold")) == ([], ["soup"])
+
+
+def test_withdrawn_item_is_neither_found_nor_counted_though_its_words_stay(kitchen, reader, found):
+    soup, _ = kitchen.live(kitchen.recipe("soup"), kitchen.recipe("soup-of-today"))
+    words.tell()
+
+    withdrawing.withdraw(soup, by=kitchen.team.pam, reason="Cold.")
+
+    assert found("soup") == found("soup", type="recipe") == ["soup-of-today"]
+    counts = reader.read("search/", q="soup")["facets"]["type"]["values"]
+    assert [(each["value"], each["count"]) for each in counts] == [("recipe", 1), ("book", 0)]
+    assert reader.slugs("recipes/", q="soup") == ["soup-of-today"]
+    # By the copy itself: what it could not show, the publications would have answered.
+    assert search.find("soup", copy=copies.current()).ranked.count() == 1
 
 
 def test_search_for_new_words_is_two_queries(kitchen, reader, clock, django_assert_num_queries):
