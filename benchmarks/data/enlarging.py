@@ -13,7 +13,7 @@ from pyroaring import BitMap
 from benchmarks.data import making, tables
 from cms.models import Generation, Library, LiveItem, Posting, Publication, Release
 from cms.publishing import chain, states
-from cms.publishing.live import steps
+from cms.publishing.live import steps, words
 from cms.publishing.live.terms import ROWS
 
 COPIED = "procedure"
@@ -98,13 +98,19 @@ TABLES = {
     "cms_link": ("b.publication_id = old_key", {"publication_id": "new_key"}),
     "cms_searchentry": (
         "b.publication_id = old_key",
-        {"publication_id": "new_key", "passages": f"{swapped('b.passages::text')}::jsonb"}
+        {"publication_id": "new_key", "passages": swapped("b.passages")}
         | {"title": "replace(b.title, right(old_slug, 7), right(new_slug, 7))"},
     ),
     "cms_liveitem": (
         "b.publication_id = old_key",
         {"ordinal": "b.ordinal + {places}", "publication_id": "new_key", "item_id": "new_item"}
-        | {"first_published": "new_start", "rendered": "shown.rendered", **NAMED, **DATED},
+        | {
+            "first_published": "new_start",
+            "rendered": "shown.rendered",
+            "worded": "0",
+            **NAMED,
+            **DATED,
+        },
     ),
     "cms_livetext": (
         "b.live_id = shown.live_id",
@@ -143,6 +149,7 @@ def enlarge(times, tell):
         tell("postings", 1, 1)
         _drop_bases()
     _finish(last + count * len(places))
+    words.tell_of_all()
     making.settle()
 
 

@@ -7,6 +7,8 @@ from operator import attrgetter
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from cms.models.fields import JSONTextField
+
 # What psycopg writes as it is; the others Django has to prepare for SQLite.
 AS_IT_IS = (models.CharField, models.TextField, models.IntegerField)
 
@@ -51,7 +53,7 @@ def _values(fields, instances):
 
 def _conversion(field):
     """How a value is made into one that the driver writes, or None where it need not be."""
-    if isinstance(field, models.JSONField):
+    if isinstance(field, models.JSONField | JSONTextField):
         return lambda value: json.dumps(value, ensure_ascii=False)
     target = field
     while isinstance(target, models.ForeignKey):

@@ -16,5 +16,6 @@ PUBLIC_TABLES = [
     "cms_generation",
     "cms_liveitem",
     "cms_livetext",
+    "cms_liveword",
     "cms_posting",
 ]

@@ -5,6 +5,7 @@ import uuid
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
@@ -621,7 +622,9 @@ class Migration(migrations.Migration):
                 ("body", models.TextField()),
                 (
                     "passages",
-                    models.JSONField(help_text="What is read of it: field and plain text."),
+                    cms.models.fields.JSONTextField(
+                        help_text="What is read of it: field and plain text."
+                    ),
                 ),
             ],
             options={
@@ -2018,6 +2021,12 @@ class Migration(migrations.Migration):
                 ("is_urgent", models.BooleanField()),
                 ("rendered", models.CharField(max_length=71)),
                 (
+                    "worded",
+                    models.PositiveBigIntegerField(
+                        default=0, help_text="The publication by which LiveWord tells of it, or 0."
+                    ),
+                ),
+                (
                     "item",
                     models.OneToOneField(
                         db_constraint=False,
@@ -2139,6 +2148,51 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="liveitem",
             index=models.Index(fields=["starts_at", "item"], name="live_by_start"),
+        ),
+        migrations.AddIndex(
+            model_name="liveitem",
+            index=models.Index(
+                django.db.models.functions.text.Length("title_key"),
+                models.F("title_key"),
+                models.F("type"),
+                models.F("slug"),
+                models.F("item"),
+                name="live_by_length",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="liveitem",
+            index=models.Index(
+                condition=models.Q(("worded", models.F("publication")), _negated=True),
+                fields=["ordinal"],
+                name="live_apart",
+            ),
+        ),
+        migrations.CreateModel(
+            name="LiveWord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=122)),
+                ("block", models.PositiveIntegerField()),
+                ("title", models.BinaryField()),
+                ("aliases", models.BinaryField()),
+                ("summary", models.BinaryField()),
+                ("body", models.BinaryField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("word", "block"),
+                        name="one_row_per_word_and_block",
+                        opclasses=["varchar_pattern_ops", "int4_ops"],
+                    )
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="liveitem",

@@ -11,7 +11,7 @@ from cms.models.finding import Likeness, NameTerm, NameWord
 from cms.models.flag import Blocks, Flag, FlagKind
 from cms.models.invitation import Invitation
 from cms.models.item import Item, SlugClaim, Status
-from cms.models.live import ANY, Generation, LiveItem, LiveStep, LiveText, Posting
+from cms.models.live import ANY, Generation, LiveItem, LiveStep, LiveText, LiveWord, Posting
 from cms.models.notification import MailRun, Notification, NotificationKind
 from cms.models.outbox import OutboxMessage, PurgeRun, Topic
 from cms.models.part import CitedPart, Part, new_key
@@ -62,6 +62,7 @@ __all__ = [
     "LiveItem",
     "LiveStep",
     "LiveText",
+    "LiveWord",
     "Mail",
     "MailRun",
     "NameTerm",

@@ -4,6 +4,7 @@ People cite by slug (``[@webmd-alternatives]``); canonical data cites by item id
 reference voids no approval. ``freeze`` and ``thaw`` translate, given a function from one to the other.
 """
 
+import orjson
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -80,6 +81,18 @@ class SourcesField(models.TextField):
         if "named" in source:
             return citations.NamedSource(source["named"])
         return citations.Citation(slug_of(source["cite"]), source["stance"], source.get("locator"))
+
+
+class JSONTextField(models.TextField):
+    """JSON that nobody asks the database about: as text, which PostgreSQL reads out twice as fast."""
+
+    description = "JSON"
+
+    def from_db_value(self, value, expression, connection):
+        return orjson.loads(value)
+
+    def get_prep_value(self, value):
+        return orjson.dumps(value).decode()
 
 
 class WordsField(models.JSONField):

@@ -7,10 +7,12 @@ right for as long as nothing went live since ``Generation.at``; whoever reads it
 import secrets
 
 from django.db import models
+from django.db.models.functions import Length
 
 from cms.models.item import Item
 from cms.models.publication import Publication
 from cms.models.release import Release
+from cms.text.terms import LONGEST_WORD
 
 LONGEST_TRAIL = 50
 # In place of a value: there is any.
@@ -51,6 +53,12 @@ class Generation(models.Model):
         self.save()
 
 
+class LiveItemQuerySet(models.QuerySet):
+    def apart(self):
+        """Those that say something else than ``LiveWord`` tells of them."""
+        return self.exclude(worded=models.F("publication"))
+
+
 class LiveItem(models.Model):
     """One item that readers can open now, by a small number of its own: its ordinal."""
 
@@ -72,6 +80,11 @@ class LiveItem(models.Model):
     next_review_due = models.DateField(null=True)
     is_urgent = models.BooleanField()
     rendered = models.CharField(max_length=71)
+    worded = models.PositiveBigIntegerField(
+        default=0, help_text="The publication by which LiveWord tells of it, or 0."
+    )
+
+    objects = LiveItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["type", "title_key", "item_id"]
@@ -85,6 +98,15 @@ class LiveItem(models.Model):
             ),
             models.Index(fields=["type", "starts_at", "item"], name="live_by_start_in_type"),
             models.Index(fields=["starts_at", "item"], name="live_by_start"),
+            # How search orders what is equally good.
+            models.Index(
+                Length("title_key"), "title_key", "type", "slug", "item", name="live_by_length"
+            ),
+            models.Index(
+                fields=["ordinal"],
+                name="live_apart",
+                condition=~models.Q(worded=models.F("publication")),
+            ),
         ]
 
     def __str__(self):
@@ -157,3 +179,32 @@ class Posting(models.Model):
 
     def __str__(self):
         return f"{self.type}: {self.part}.{self.name}={self.value}"
+
+
+class LiveWord(models.Model):
+    """The ordinals of all live items in whose fields a word stands, as a bitmap for each field.
+
+    A word is a term, two terms in a row, or one as it is written, as ``SearchEntry`` has them. A row
+    is of one ``block`` of ordinals, so that what one item says touches little of a large library.
+    Ordinals that are live no more stay in it; items that are ``apart`` are not told of rightly.
+    """
+
+    word = models.CharField(max_length=2 * LONGEST_WORD + 2)
+    block = models.PositiveIntegerField()
+    title = models.BinaryField()
+    aliases = models.BinaryField()
+    summary = models.BinaryField()
+    body = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            # Beginnings of words are looked up in it, too.
+            models.UniqueConstraint(
+                fields=["word", "block"],
+                name="one_row_per_word_and_block",
+                opclasses=["varchar_pattern_ops", "int4_ops"],
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.word} ({self.block})"

@@ -3,6 +3,7 @@
 from django.db import models
 
 from cms.models import full_text
+from cms.models.fields import JSONTextField
 from cms.models.full_text.conditions import AS_WRITTEN, FIELDS
 from cms.models.publication import Publication
 from cms.text.terms import LONGEST_WORD
@@ -36,7 +37,7 @@ class SearchEntry(models.Model):
     aliases = models.TextField()
     summary = models.TextField()
     body = models.TextField()
-    passages = models.JSONField(help_text="What is read of it: field and plain text.")
+    passages = JSONTextField(help_text="What is read of it: field and plain text.")
 
     objects = SearchEntryQuerySet.as_manager()
 

@@ -57,6 +57,7 @@ def confirm(redaction, *, by):
         _tell_caches(publications)
         Facet.objects.filter(publication__in=publications).delete()
         Link.objects.filter(publication__in=publications).delete()
+        live.forget(publications)
         SearchEntry.objects.filter(publication__in=publications).forget()
         publications.update(**dict.fromkeys(TEXTS, ""), aliases=[], redacted_at=_next_instant())
         live.follow(Library.locked(), changed=[item.pk])

@@ -5,8 +5,8 @@ Both databases index what comes from here and nothing else, so that both find th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
@@ -100,8 +100,7 @@ SPELLINGS = [
 ]
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: where it stands, how it is written, and the term it is found by."""
 
     start: int
@@ -114,11 +113,15 @@ class Word:
         """Whether it says nothing by itself."""
         return self.plain in STOP_WORDS
 
+    def further(self, places: int) -> "Word":
+        """The same word, so many places further in a text."""
+        return self._replace(start=self.start + places, end=self.end + places)
+
 
 def words(text: str) -> Iterator[Word]:
     for found in WORD.finditer(text):
         plain = folded(found[0])
-        if plain and not _is_possessive(text, found):
+        if plain and not (plain == "s" and _is_possessive(text, found)):
             yield Word(found.start(), found.end(), plain, term(plain))
 
 

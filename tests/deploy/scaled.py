@@ -43,7 +43,7 @@ def shipped_command(port):
     (line,) = [each for each in unit.splitlines() if each.startswith("ExecStart=")]
     words = shlex.split(line.removeprefix("ExecStart=").replace("%i", str(port)))
     assert words[0].startswith("/srv/library/.venv/bin/")
-    return [sys.executable, "-m", words[0].rpartition("/")[2], *words[1:]]
+    return [sys.executable, *words[1:]]
 
 
 class Web:
@@ -55,7 +55,7 @@ class Web:
         self.ask = Server(self.port).ask
 
     def begin(self):
-        command = [*shipped_command(self.port), "--workers=1", "--log-level=error"]
+        command = [*shipped_command(self.port), "--workers=1"]
         self.process = subprocess.Popen(
             command, cwd=settings.REPOSITORY, env=self.environment, start_new_session=True
         )

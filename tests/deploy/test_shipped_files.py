@@ -35,7 +35,8 @@ def test_systemd_understands_the_unit(tmp_path, said, wrong):
 
 
 def test_unit_begins_one_web_server_on_the_port_that_names_it():
-    assert scaled.shipped_command(8001)[-3:] == ["--bind", "127.0.0.1:8001", "cms.wsgi"]
+    command = ["-m", "cms.serving", "--bind", "127.0.0.1:8001"]
+    assert scaled.shipped_command(8001)[1:] == command
 
 
 def test_environment_names_every_setting_once():

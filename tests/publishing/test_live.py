@@ -19,7 +19,7 @@ from cms.models import (
     Release,
 )
 from cms.publishing import live, withdrawing
-from cms.publishing.live import rebuilding
+from cms.publishing.live import rebuilding, words
 from cms.publishing.live.following import UNFIT
 from cms.publishing.live.terms import ROWS
 from tests.kitchen import Kitchen, change, next_minute
@@ -49,6 +49,8 @@ def test_copy_is_what_the_publications_say_after_every_act(db, number):
             if dice.random() < 0.3:
                 clock.shift(timedelta(minutes=dice.choice([1, 20, 45])))
             live.catch_up()
+            if dice.random() < 0.5:
+                words.tell()
 
             assert list(rebuilding.differences()) == []
             assert noted_totals() == counted_totals()

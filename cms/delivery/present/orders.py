@@ -12,9 +12,13 @@ from cms.delivery.present.walks import FARTHEST, FIRST_PIECE, Walks
 
 # Up to so many are sorted; beyond, the order of all is walked along.
 FEW = 1000
+# So far a walk costs less than that some are sorted.
+NEAR = 10_000
 COLUMNS = {"title_key", "slug", "starts_at", "last_reviewed", "next_review_due"}
 NULLABLE = {"last_reviewed", "next_review_due"}
 TITLE = ByColumn("title_key")
+# How search orders what is equally good: the shorter title, the title, the address.
+SHORTEST = ByColumn("length(title_key)")
 
 
 def is_known(order):
@@ -23,9 +27,9 @@ def is_known(order):
 
 
 class Ordered:
-    """Some of the live items of one type in an order, to be cut into pages.
+    """Some of the live items of one type, or of any, in an order, to be cut into pages.
 
-    ``total`` is how many the type has, where that is known.
+    ``total`` is how many there are of the type, where that is known.
     """
 
     def __init__(self, copy, type_name, ordinals, order, *, descending=False, total=None):
@@ -52,9 +56,13 @@ class Ordered:
             return self._after(after, stop - start)
         if self.is_all:
             return self._read(stop - start, start)
-        if len(self.ordinals) <= FEW:
+        if len(self.ordinals) <= FEW and not self._is_near(stop):
             return self._of_few(start, stop)
         return list(islice(self._walk(), start, stop))
+
+    def _is_near(self, stop):
+        """Whether a walk comes past so many of these soon, as many as they are among all."""
+        return self.total and stop * self.total <= NEAR * len(self.ordinals)
 
     def _of_few(self, start, stop):
         if self.total and self.total < FARTHEST:
@@ -79,13 +87,20 @@ class Ordered:
 
     def _read(self, most, start, where="", asked=()):
         sql = (
-            f"SELECT ordinal FROM cms_liveitem WHERE type = %s {where}"  # noqa: S608 - our own words
+            f"SELECT ordinal FROM cms_liveitem WHERE {self._of} {where}"  # noqa: S608 - our own words
             f" ORDER BY {self._sorted_by} LIMIT %s OFFSET %s"
         )
-        return [row[0] for row in self.copy.rows(sql, [self.type_name, *asked, most, start])]
+        of = [self.type_name] if self.type_name else []
+        return [row[0] for row in self.copy.rows(sql, [*of, *asked, most, start])]
+
+    @property
+    def _of(self):
+        return "type = %s" if self.type_name else "TRUE"
 
     @property
     def _sorted_by(self):
+        if self.order == SHORTEST:
+            return "length(title_key), title_key, type, slug, item_id"
         column = self.order.column if isinstance(self.order, ByColumn) else TITLE.column
         is_titled = column == TITLE.column and not self.descending
         if is_titled or not isinstance(self.order, ByColumn):
@@ -98,7 +113,7 @@ class Ordered:
         place, most = 0, FIRST_PIECE
         while True:
             known = self._known(most).ordinals
-            yield from (each for each in islice(known, place, None) if each in self.ordinals)
+            yield from filter(self.ordinals.__contains__, islice(known, place, None))
             if len(known) < most:
                 return
             place, most = len(known), most * 4

@@ -6,9 +6,9 @@ from operator import and_
 from pyroaring import BitMap
 
 from cms.delivery.conditions import Says
-from cms.delivery.filters import FacetFilter
+from cms.delivery.filters import FacetFilter, SearchFilter
 from cms.delivery.matching import WHOLE
-from cms.delivery.present import cards, counting
+from cms.delivery.present import cards, counting, search
 from cms.delivery.present.matching import Matcher
 from cms.delivery.present.orders import Ordered
 from cms.models import Publication
@@ -70,12 +70,21 @@ class Selection:
         if isinstance(self.filters[name], FacetFilter):
             return self.base
         if name not in self._narrowed:
+            if isinstance(self.filters[name], SearchFilter) and self._found is not None:
+                return self._found
             live = Publication.objects.filter(live__type=self.type_name).order_by()
             left = self.filters[name].narrow(live, self.data[name], self.filterset)
             is_all = left is live
             ordinals = self.base if is_all else BitMap(left.values_list("live__ordinal", flat=True))
             self._narrowed[name] = ordinals
         return self._narrowed[name]
+
+    @cached_property
+    def _found(self):
+        """What ``q`` finds of this type, if the copy can tell."""
+        asked = {"synonyms": self.filterset.synonyms, "types": [self.type_name], "is_strict": True}
+        found = search.find(self.data["q"], copy=self.copy, **asked)
+        return found and found.of_types([self.type_name])
 
     def lacking_count(self, name):
         """How many match the other filters, and have no value that this one could match."""

@@ -1,6 +1,6 @@
 """Finding what is live: which publications answer a query, and which of them best."""
 
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from math import ceil
 from operator import and_
 
@@ -64,6 +64,15 @@ class Found:
         """How many answer it; more than a few are not counted."""
         return len(self.publications.values_list("pk")[: FEW + 1])
 
+    def are_held(self, conditions):
+        """Of each condition whether it holds in anything live."""
+        counts = {
+            f"held_{number}": Count("pk", filter=self.shown.holds(condition))
+            for number, condition in enumerate(conditions)
+        }
+        live = self.shown.live(self.types).order_by()
+        return [number > 0 for number in live.aggregate(**counts).values()] if counts else []
+
     def titles_like(self):
         """Live titles that begin like a word of the query, for whoever found nothing."""
         return mending.titles_like(self.query, self.shown.live(self.types), self.shown)
@@ -81,11 +90,11 @@ class Found:
 
     def results(self, publications):
         """Their cards, and what of each answers the query."""
-        passages = self.shown.passages(publications)
+        said, wanted = self.shown.said(publications), highlights.Wanted(self.query)
         return [
             {
                 "item": card_of(each, self.shown.hidden.get(each.item_id, ())),
-                "highlights": highlights.of(self.query, passages[each.pk]),
+                "highlights": highlights.of(wanted, *said[each.pk]),
             }
             for each in publications
         ]
@@ -107,20 +116,25 @@ def _total(numbers):
 
 
 def find(text, *, at, synonyms=None, types=None, is_strict=False, copy=None):
-    """What answers ``text`` at ``at``; ``is_strict``: every word has to be found, or one meant by it.
+    """What answers ``text`` at ``at``. ``copy`` is the live copy, if it is of that instant."""
+    shown = Shown(at, copy)
+    return found_by(partial(Found, shown=shown, types=types), text, synonyms, is_strict=is_strict)
 
-    Where nothing has all the words, those that nothing live has are taken for misspelled. Where few
-    have them, those follow that have most. ``copy`` is the live copy, if it is of that instant.
+
+def found_by(found_of, text, synonyms=None, *, is_strict=False):
+    """What answers ``text``, as ``found_of`` a query tells it, whichever way that looks for it.
+
+    ``is_strict``: every word has to be found, or one meant by it. Where nothing has all the words,
+    those that nothing live has are taken for misspelled. Where few have them, those follow that have
+    most.
     """
     synonyms = synonyms or Synonyms()
-    shown = Shown(at, copy)
-    found = Found(queries.read(text, synonyms), shown, types)
-    corrections = {}
+    found, corrections = found_of(queries.read(text, synonyms)), {}
     if found.query and not found.fewest:
-        corrections = mending.corrections(found.query, shown.live(types), shown, synonyms)
+        corrections = mending.corrections(found.query, found.are_held, synonyms)
     if corrections:
         query = queries.read(mending.corrected(text, corrections), synonyms)
-        found = Found(query, shown, types, corrections=corrections)
+        found = found_of(query, corrections=corrections)
     if is_strict or len(found.query.clauses) < 2 or found.fewest > FEW:
         return found
-    return Found(found.query, shown, types, is_loose=True, corrections=corrections)
+    return found_of(found.query, is_loose=True, corrections=corrections)

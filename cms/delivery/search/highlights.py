@@ -1,35 +1,134 @@
 """What of a text answers a query, as safe HTML: everything escaped, and ``<mark>`` around the words."""
 
+from collections import defaultdict
+from functools import lru_cache
 from html import escape
 
-from cms.models.full_text.conditions import FIELDS
-from cms.text.terms import words
+from cms.models.full_text.conditions import AS_WRITTEN, BAR, FIELDS
+from cms.text.terms import term, words
 
 # About how many characters of a long text are shown, and how many of them before the first hit.
 SNIPPET, BEFORE = 240, 60
 WHOLE = ("title", "aliases")
 
 
-def of(query, passages):
-    """``[{"field", "html"}]``: of each field the passage that answers most."""
+@lru_cache(maxsize=10_000)
+def _said_in(piece):
+    """The words that stand between two blanks, without common ones."""
+    return tuple(word for word in words(piece) if not word.is_common)
+
+
+class Wanted(dict):
+    """Of what stands between two blanks, whether a query may find a word in it: looked up once.
+
+    ``by_term`` and ``by_beginning`` tell which clauses a word may answer, each as a bit.
+    """
+
+    def __init__(self, query):
+        self.query, self.by_term, self.by_beginning = query, defaultdict(int), {}
+        for number, clause in enumerate(query.clauses):
+            for each in (each for form in clause.forms for each in form):
+                self.by_term[each] |= 1 << number
+            if clause.beginning is not None:
+                self.by_beginning[clause.beginning] = 1 << number
+        self.beginnings = tuple(self.by_beginning)
+
+    def __missing__(self, piece):
+        self[piece] = False
+        for word in _said_in(piece):
+            if word.term in self.by_term or word.plain.startswith(self.beginnings):
+                self[piece] = True
+        return self[piece]
+
+    def passages_of(self, terms):
+        """``{number of a passage: clauses that it may answer}`` of a field of a search entry."""
+        found = defaultdict(int)
+        for sought, clauses in self._sought_in(terms).items():
+            for place in _places(f" {sought} ", terms):
+                found[terms.count(BAR, 0, place) - 1] |= clauses
+        return found
+
+    def _sought_in(self, terms):
+        """The terms that may answer, with those of words that are written there and begin so."""
+        sought = dict(self.by_term)
+        for beginning, clause in self.by_beginning.items():
+            for place in _places(f" {AS_WRITTEN}{beginning}", terms):
+                start = place + len(f" {AS_WRITTEN}")
+                begun = term(terms[start : terms.index(" ", start)])
+                sought[begun] = sought.get(begun, 0) | clause
+        return sought
+
+    def words_of(self, text):
+        """The wanted words of a text at their places, and None between two where another stands."""
+        found, end = [], 0
+        for piece in text.split():
+            if self[piece]:
+                start = _start_of(piece, text, end)
+                end = start + len(piece)
+                found += [word.further(start) for word in _said_in(piece)]
+            elif found and found[-1] and _said_in(piece):
+                found.append(None)
+        return found
+
+
+def _start_of(piece, text, after):
+    """Where it stands next between two blanks, and not within more."""
+    start = text.index(piece, after)
+    while (text[start - 1 : start] + text[start + len(piece) :][:1]).strip():
+        start = text.index(piece, start + 1)
+    return start
+
+
+def _places(sought, text):
+    place = text.find(sought)
+    while place >= 0:
+        yield place
+        place = text.find(sought, place + 1)
+
+
+def of(wanted, passages, terms):
+    """``[{"field", "html"}]``: of each field the passage that answers most.
+
+    ``passages`` and ``terms``, by field, are those of a search entry.
+    """
     shown = []
     for name in FIELDS:
-        hits = [(text, _hits(query, text)) for field, text in passages if field == name]
-        # Of equal passages the first: the order is that of the document.
-        text, found = max(hits, key=lambda hit: len(set(hit[1].values())), default=("", {}))
+        texts = [text for field, text in passages if field == name]
+        text, found = _best(wanted, texts, terms[name])
         if found:
             html = _marked(text, found, 0, len(text)) if name in WHOLE else _snippet(text, found)
             shown.append({"field": name, "html": html})
     return shown
 
 
-def _hits(query, text):
+def _best(wanted, texts, terms):
+    """The text that answers most, and its hits. Of equals the first: the order is that of the document."""
+    best, most = ("", {}), 0
+    passages = wanted.passages_of(terms)
+    # Those without a word have no terms.
+    said = filter(_says_anything, texts) if passages else ()
+    for number, text in enumerate(said):
+        if passages.get(number, 0).bit_count() > most:
+            hits = _hits(wanted, text)
+            answered = len(set(hits.values()))
+            if answered > most:
+                best, most = (text, hits), answered
+    return best
+
+
+def _says_anything(text):
+    first, _, rest = text.partition(" ")
+    return bool(_said_in(first)) or any(not word.is_common for word in words(rest))
+
+
+def _hits(wanted, text):
     """``{word: number of the clause}`` of the words of a text that a query finds."""
-    found = [word for word in words(text) if not word.is_common]
-    terms = [word.term for word in found]
+    found = wanted.words_of(text)
+    terms = [word and word.term for word in found]
+    starts = [(start, word) for start, word in enumerate(found) if word]
     hits = {}
-    for number, clause in enumerate(query.clauses):
-        for start, word in enumerate(found):
+    for number, clause in enumerate(wanted.query.clauses):
+        for start, word in starts:
             if clause.beginning is not None and word.plain.startswith(clause.beginning):
                 hits.setdefault(word, number)
             for length in _lengths(clause, terms, start):

@@ -3,7 +3,6 @@
 Only what is live at that instant is ever named: each word and title is looked up among it.
 """
 
-from django.db.models import Count
 from django.db.models.functions import Length
 
 from cms import replicas
@@ -17,12 +16,15 @@ MOST_SUGGESTIONS = 5
 BEGINNING = 3
 
 
-def corrections(query, live, shown, synonyms):
-    """``{word: what is live and most like it}`` for the words of a query that nothing live has."""
+def corrections(query, are_held, synonyms):
+    """``{word: what is live and most like it}`` for the words of a query that nothing live has.
+
+    ``are_held`` tells of each of some conditions whether it holds in anything live.
+    """
     single = [each for each in query.clauses if _may_be_misspelled(each, synonyms)]
-    known = _held(live, shown, [each.condition for each in single])
+    known = are_held([each.condition for each in single])
     unknown = [each.words[0] for each, is_known in zip(single, known, strict=True) if not is_known]
-    found = ((word, _nearest(word, live, shown, synonyms)) for word in unknown)
+    found = ((word, _nearest(word, are_held, synonyms)) for word in unknown)
     return {word: meant for word, meant in found if meant}
 
 
@@ -31,12 +33,12 @@ def _may_be_misspelled(clause, synonyms):
     return is_word and not synonyms.is_meant(clause.words[0])
 
 
-def _nearest(word, live, shown, synonyms):
+def _nearest(word, are_held, synonyms):
     stored = full_text.words_like(replicas.alias(), word)
     alike = full_text.nearest(word, {*stored, *synonyms.words})
     for start in range(0, len(alike), AT_ONCE):
         some = alike[start : start + AT_ONCE]
-        held = _held(live, shown, [_said(each, synonyms) for each in some])
+        held = are_held([_said(each, synonyms) for each in some])
         for each, is_live in zip(some, held, strict=True):
             if is_live:
                 return each
@@ -47,15 +49,6 @@ def _said(word, synonyms):
     """That the word itself is written somewhere, or something else that means the same."""
     others = synonyms.others.get((term(word),), [])
     return full_text.AnyOf((full_text.written(word), *map(full_text.Phrase, others)))
-
-
-def _held(live, shown, conditions):
-    """Of each condition whether it holds in anything live."""
-    counts = {
-        f"held_{number}": Count("pk", filter=shown.holds(condition))
-        for number, condition in enumerate(conditions)
-    }
-    return [number > 0 for number in live.order_by().aggregate(**counts).values()] if counts else []
 
 
 def corrected(text, found):

@@ -41,7 +41,8 @@ class Shown:
         ]
         return Q(pk__in=entries.values("pk")) | Q(pk__in=partly)
 
-    def passages(self, publications):
-        """``{publication id: [[field, text]]}`` as readers see them."""
+    def said(self, publications):
+        """``{publication id: (passages, terms by field)}`` as readers see them."""
         entries = SearchEntry.objects.filter(pk__in=[each.pk for each in publications])
-        return dict(entries.values_list("pk", "passages")) | self.partly
+        said = {e["pk"]: (e["passages"], e) for e in entries.values("pk", "passages", *FIELDS)}
+        return said | {pk: (self.partly[pk], terms) for pk, terms in self.terms.items()}

@@ -44,7 +44,7 @@ class SearchView(PublicView):
 
     name, tag = "search", "library"
     summary = "Search all that is live"
-    is_paged = True
+    is_paged = remembers = goes_straight = True
 
     @property
     def accepts(self):
@@ -86,13 +86,16 @@ class SearchView(PublicView):
             )
         page = pagination.page_of(found.ranked, self.request, self.values, self.moment.at)
         results = found.results(page.results)
+        if results and isinstance(found, present.Found):
+            # They were read last, and were of the state of all else.
+            self.used_copy = None
         meta = {
             "as_of": as_of(self.moment.at),
             "matched": "most" if found.is_loose else "all",
             "corrected": found.corrections,
         }
         facets, suggestions = {"type": self._counts(found)}, self._suggestions(found, page)
-        shown = conditional.shown_in(results)
+        shown = conditional.shown_in([each["item"] for each in results])
         return enveloped(page, results, meta, shown, facets=facets, suggestions=suggestions)
 
     def _types(self):

@@ -10,6 +10,7 @@ from cms.editorial.refusals import NotFresh, Refused
 from cms.editorial.signing_in import prove_by_password
 from cms.models import Role, SignatureKind
 from cms.publishing import first_release
+from cms.publishing.live import words
 
 SIGNERS = {
     SignatureKind.CLINICAL: Role.CLINICAL_REVIEWER,
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         self.sign()
         release = first_release.release(by=self.team[Role.PUBLISHER])
         if release:
+            words.tell_of_all()
             self.say(f"Released {release.entries.count()} texts as “{release.title}”")
 
     def sign(self):

@@ -3,6 +3,7 @@ from django.db import DEFAULT_DB_ALIAS
 
 from cms.models import full_text
 from cms.publishing import indexing
+from cms.publishing.live import words
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
             if verbosity and self.stdout.isatty():
                 self.stdout.write(f"\r{done} of {total} publications", ending="")
                 self.stdout.flush()
+        words.tell_anew()
         if verbosity:
             start = "\r" if self.stdout.isatty() else ""
             self.stdout.write(f"{start}{done} publications can be found.")

@@ -8,6 +8,7 @@ in which entries terms stand, and which words are nearly like another; the terms
 from cms.models.full_text.conditions import AllOf, AnyOf, Phrase, Prefix, Term, written
 from cms.models.full_text.lookups import (
     Matching,
+    begins,
     forget,
     install,
     missing,
@@ -23,6 +24,7 @@ __all__ = [
     "Phrase",
     "Prefix",
     "Term",
+    "begins",
     "forget",
     "install",
     "missing",

@@ -8,6 +8,8 @@ from cms.models.full_text import postgresql, sqlite
 
 # How long a word is in which one letter may be wrong, or two; in a long one the first as well.
 SHORTEST_FOR_ONE, SHORTEST_FOR_ANY, SHORTEST_FOR_TWO, LONG = 3, 5, 6, 8
+# The last of all characters: none is in a word.
+LAST = "\U0010ffff"
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 
 
@@ -33,6 +35,12 @@ class Matching(Expression):
         backend = BACKENDS[connection.vendor]
         sql, parameter = backend.matching(table, self.condition, self.fields)
         return sql, [parameter]
+
+
+def begins(alias, column, beginning):
+    """SQL and its parameters: that a column begins so, in the order of characters."""
+    least, less = BACKENDS[connections[alias].vendor].IN_ORDER
+    return f"({column} {least} %s AND {column} {less} %s)", [beginning, beginning + LAST]
 
 
 def forget(alias):

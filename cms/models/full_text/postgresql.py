@@ -42,6 +42,8 @@ LANGUAGE sql STABLE SET pg_trgm.similarity_threshold = 0.03 AS $$
   SELECT word FROM {table} WHERE word % sought
 $$
 """
+# In the order of characters, whatever the language of the database.
+IN_ORDER = ("~>=~", "~<~")
 NOT_ALLOWED = (
     "Search needs the extension pg_trgm of PostgreSQL, which this role may not create. Let the owner"
     " of the database run `CREATE EXTENSION pg_trgm` in it once, and migrate again."

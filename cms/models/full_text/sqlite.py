@@ -15,6 +15,8 @@ COLUMNS = ", ".join(FIELDS)
 NAMES = [INDEX, f"{INDEX}_added", f"{INDEX}_changed", f"{INDEX}_gone"]
 MATCHING = f"publication_id IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s)"  # noqa: S608 - names only, no input
 
+IN_ORDER = (">=", "<")
+
 
 def installed(connection):
     with connection.cursor() as cursor:

@@ -7,5 +7,6 @@ the publications say. Nothing is ever read from the copy to decide what is publi
 
 from cms.publishing.live.following import catch_up, follow
 from cms.publishing.live.forms import form
+from cms.publishing.live.words import forget
 
-__all__ = ["catch_up", "follow", "form"]
+__all__ = ["catch_up", "follow", "forget", "form"]

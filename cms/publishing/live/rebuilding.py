@@ -5,9 +5,9 @@ from collections import defaultdict
 from django.db import transaction
 from pyroaring import BitMap
 
-from cms.models import Generation, Library, LiveItem, LiveText, Posting
+from cms.models import Generation, Library, LiveItem, LiveText, LiveWord, Posting
 from cms.publishing import states
-from cms.publishing.live import steps, texts
+from cms.publishing.live import steps, texts, words
 from cms.publishing.live.forms import form
 from cms.publishing.live.postings import COLUMNS, bits_of
 from cms.publishing.live.terms import Key, terms_of
@@ -21,14 +21,14 @@ def rebuild(unless=None):
     """Make the copy anew, and yield ``(how many items are made, of how many)``.
 
     One transaction: readers go on with what there was, and whoever releases waits. Nothing is done
-    where somebody else has just made it in the form ``unless``.
+    where somebody else has just made it in the form ``unless``. Words are told of afterwards.
     """
     with transaction.atomic():
         library = Library.locked()
         generation = Generation.objects.select_for_update().get(pk=1)
         if generation.form == unless:
             return
-        for model in (LiveText, LiveItem, Posting):
+        for model in (LiveText, LiveItem, LiveWord, Posting):
             model.objects.all().delete()
         generation.step()
         generation.trail, generation.ordinals = "", 0
@@ -45,6 +45,7 @@ def rebuild(unless=None):
             steps.extend(at)
         generation.form = form()
         generation.reached(at, state, library.redactions)
+    words.tell_of_all()
 
 
 def differences():
@@ -59,6 +60,7 @@ def differences():
         yield from _different(some, at, ordinals, expected)
     yield from _other_postings(expected)
     yield from steps.differences(at) if at else ()
+    yield from words.differences()
 
 
 def _different(items, at, ordinals, expected):

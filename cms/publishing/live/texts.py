@@ -8,7 +8,9 @@ from cms.models import LiveItem, LiveText, NoticeKind
 from cms.publishing import composition
 
 URGENT = {NoticeKind.URGENT_CORRECTION}
-ITEM_COLUMNS = [each.name for each in LiveItem._meta.concrete_fields if not each.primary_key]
+# What is told of its words is told afterwards: see ``words``.
+KEPT = {"ordinal", "worded"}
+ITEM_COLUMNS = [e.name for e in LiveItem._meta.concrete_fields if e.name not in KEPT]
 TEXT_COLUMNS = ["listed", "cut", "sections", "card"]
 
 

@@ -1,5 +1,10 @@
 """What search answers: the same on both databases, for all of these."""
 
+import pytest
+
+from cms.models import Generation
+from cms.publishing.live import words
+
 ANSWERS = {
     # Words in any form, spelling and order
     "pumpkin": ["pumpkin-soup", "winter"],
@@ -93,8 +98,22 @@ def menu(kitchen):
     )
 
 
-def test_queries_have_their_answers(kitchen, found):
+def told():
+    words.tell_of_all()
+
+
+def apart():
+    """As it is until the errand tells of words."""
+
+
+def without_copy():
+    Generation.objects.update(form="of other code")
+
+
+@pytest.mark.parametrize("whence", [told, apart, without_copy])
+def test_queries_have_their_answers(kitchen, found, whence):
     menu(kitchen)
+    whence()
 
     answers = {query: found(query) for query in ANSWERS}
 

@@ -59,6 +59,23 @@ def test_long_text_is_shown_from_word_to_word_around_what_was_found(kitchen, rea
     assert len(html) < 350
 
 
+def test_word_is_marked_where_it_stands_alone(kitchen, reader):
+    """Not within another, whatever stands before it: numbers, words of no meaning, other passages."""
+    steps = [
+        ("weigh", "1 … 2"),
+        ("do", "Basalt, basalts salt of\nsalted, (salt!) to Salt’s salts-basil, basalt."),
+    ]
+    kitchen.live(kitchen.recipe("soup", steps=steps))
+
+    (result,) = reader.read("search/", q="salt")["results"]
+
+    marked = [
+        "Basalt, basalts <mark>salt</mark> of <mark>salted</mark>, (<mark>salt</mark>!) to ",
+        "<mark>Salt</mark>’s <mark>salts</mark>-basil, basalt.",
+    ]
+    assert [each["html"] for each in result["highlights"]] == ["".join(marked)]
+
+
 @pytest.mark.parametrize(
     "hostile", ["<script>salt</script>", '"><img src=x> salt', "&lt;b&gt;salt"]
 )
