@@ -31,6 +31,13 @@ ANSWER_MEGABYTES = environment.read(
     how="Set ANSWER_MEGABYTES to how much of what was answered a process keeps; 0 keeps nothing.",
 )
 
+POSTING_MEGABYTES = environment.read(
+    "POSTING_MEGABYTES",
+    environment.at_least(1),
+    default=24,
+    how="Set POSTING_MEGABYTES to how much of what filters read a process keeps.",
+)
+
 # Caches in front, which are told what a release changed
 
 CACHE_PURGE_URLS = environment.read(

@@ -89,7 +89,7 @@ class FacetsView(PublicView):
     """For each filter its values and how many items each would find under the other filters."""
 
     resource = None
-    remembers = True
+    remembers = goes_straight = True
 
     @property
     def name(self):

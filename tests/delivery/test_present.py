@@ -148,8 +148,8 @@ def test_process_forgets_only_what_changed(reader, soups, kitchen, monkeypatch):
     assert not any("SELECT id, bits" in each["sql"] for each in queries)
 
 
-def test_kept_bitmaps_stay_within_their_bound(soups, monkeypatch):
-    monkeypatch.setattr(index, "MOST_BYTES", 300)
+def test_kept_bitmaps_stay_within_their_bound(soups, settings):
+    settings.POSTING_MEGABYTES = 300 / 1_000_000
     copy, kept = copies.current(), Index()
     entries = [
         each for name in ("ingredient", "live") for each in kept.entries(copy, "recipe", name)

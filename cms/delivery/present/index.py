@@ -5,12 +5,12 @@ from collections import OrderedDict, defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.conf import settings
 from pyroaring import BitMap
 
 from cms.delivery.present.copies import Changed
 from cms.publishing.live.terms import NAMES
 
-MOST_BYTES = 96_000_000
 MOST_LISTINGS = 5_000
 # Beyond so many changes everything is read anew, which costs less than looking at each.
 MOST_CHANGES = 20_000
@@ -93,7 +93,7 @@ class Index:
                 if id_ not in self.bits:
                     self.bits[id_] = (bits, size)
                     self.bytes += size
-            while self.bytes > MOST_BYTES:
+            while self.bytes > settings.POSTING_MEGABYTES * 1_000_000:
                 _, (_, size) = self.bits.popitem(last=False)
                 self.bytes -= size
 
