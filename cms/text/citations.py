@@ -160,7 +160,9 @@ def map_targets(text: str, fn: Callable[[str], str]) -> str:
 
 def strip_citations(text: str) -> str:
     """The text without its citations and the blanks they leave; malformed ones stay."""
-    spans = [(bracket.start, bracket.end) for bracket in well_formed_brackets(text)]
+    plain = plainly_placed(text)
+    found = plain if plain is not None else well_formed_brackets(text)
+    spans = [(bracket.start, bracket.end) for bracket in found]
     pieces = [piece.replace(REMOVED, "") for piece in around(spans, text)]
     stripped = close_gaps(REMOVED.join(pieces))
     if not OPENING.search(stripped):

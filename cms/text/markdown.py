@@ -20,7 +20,7 @@ from cms.text.citations import (
     read,
 )
 from cms.text.dialect import DIALECT, flattened
-from cms.text.gaps import REMOVED, close_gaps
+from cms.text.gaps import REMOVED, around, close_gaps
 
 __all__ = ["TextProblem", "plain_text", "problems", "render"]
 
@@ -38,6 +38,9 @@ ENCLOSED = {
 }
 
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
+
+# The end of a line or, where there are several, of a paragraph; with the blanks before it.
+LINE_ENDS = re.compile(r"(?<! )( *+)(\n++)")
 
 TAGS = {
     *("p", "br", "h3", "h4", "blockquote", "ul", "ol", "li", "em", "strong", "code"),
@@ -67,7 +70,17 @@ OTHER_TAG = "delete it, or write “\\<” to show it"
 
 def render(markdown: str, number_of: Callable[[str], int]) -> str:
     """Safe HTML; ``number_of`` gives the number of a cited target in the list of references."""
-    html = RENDERER.render(read(markdown), DIALECT.options, {"number_of": number_of})
+    placed = plainly_placed(markdown)
+    if placed is None:
+        return cleaned(parsed_html(markdown, number_of))
+    return cleaned(paragraphs(markdown, placed, number_of))
+
+
+def parsed_html(markdown: str, number_of: Callable[[str], int]) -> str:
+    return str(RENDERER.render(read(markdown), DIALECT.options, {"number_of": number_of}))
+
+
+def cleaned(html: str) -> str:
     return nh3.clean(
         html,
         tags=TAGS,
@@ -79,8 +92,45 @@ def render(markdown: str, number_of: Callable[[str], int]) -> str:
 
 def plain_text(markdown: str) -> str:
     """The words alone, one block to a line, for search and for counting."""
-    blocks = (words(token) for token in read(markdown))
+    placed = plainly_placed(markdown)
+    blocks = parsed_blocks(markdown) if placed is None else plain_blocks(markdown, placed)
     return "\n".join(block for block in blocks if block)
+
+
+def parsed_blocks(markdown: str) -> list[str]:
+    return [words(token) for token in read(markdown)]
+
+
+def plain_blocks(markdown: str, placed: Sequence[Bracket]) -> list[str]:
+    """The same of a text that is nothing but words and citations."""
+    spans = [(bracket.start, bracket.end) for bracket in placed]
+    lines = LINE_ENDS.sub(line_end_in_words, REMOVED.join(around(spans, markdown)))
+    return [close_gaps(line).strip() for line in lines.split("\n")]
+
+
+def paragraphs(markdown: str, placed: Sequence[Bracket], number_of: Callable[[str], int]) -> str:
+    """The HTML of a text that is nothing but words and citations, as the parser would give it."""
+    shown, end = [], 0
+    for bracket in placed:
+        shown += [shown_words(markdown[end : bracket.start]), citation(bracket, number_of)]
+        end = bracket.end
+    return f"<p>{''.join(shown)}{shown_words(markdown[end:].rstrip(' '))}</p>"
+
+
+def shown_words(text: str) -> str:
+    return LINE_ENDS.sub(line_end_in_html, escape(text))
+
+
+def line_end_in_html(found: re.Match[str]) -> str:
+    blanks, ends = found.groups()
+    if len(ends) > 1:
+        return "</p>\n<p>"
+    # Two blanks at the end of a line are a line break.
+    return "<br>\n" if len(blanks) > 1 else "\n"
+
+
+def line_end_in_words(found: re.Match[str]) -> str:
+    return "\n" if len(found[2]) > 1 else " "
 
 
 def problems(markdown: str) -> list[TextProblem]:
@@ -170,15 +220,7 @@ class SafeHTML(RendererHTML):
         bracket = tokens[idx].meta["read"]
         if not isinstance(bracket, Bracket):
             return escape(tokens[idx].content)
-        runs = groupby((placed.source for placed in bracket.sources), key=standing)
-        shown = [
-            (kind, [reference(source, env["number_of"]) for source in run]) for kind, run in runs
-        ]
-        last = len(shown) - 1
-        return "".join(
-            ENCLOSED[kind].format(", ".join(links) + (", " if place < last else ""))
-            for place, (kind, links) in enumerate(shown)
-        )
+        return citation(bracket, env["number_of"])
 
     def html_tag(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -209,6 +251,16 @@ class SafeHTML(RendererHTML):
 
 
 RENDERER = SafeHTML()
+
+
+def citation(bracket: Bracket, number_of: Callable[[str], int]) -> str:
+    runs = groupby((placed.source for placed in bracket.sources), key=standing)
+    shown = [(kind, [reference(source, number_of) for source in run]) for kind, run in runs]
+    last = len(shown) - 1
+    return "".join(
+        ENCLOSED[kind].format(", ".join(links) + (", " if place < last else ""))
+        for place, (kind, links) in enumerate(shown)
+    )
 
 
 def standing(source: Source) -> str:

@@ -13,8 +13,11 @@ from snowballstemmer.english_stemmer import EnglishStemmer
 from cms.text.characters import unaccented
 
 # With the marks that some keyboards type after a letter.
-WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[^\W_\u0300-\u036f]|[\u0300-\u036f])*")
-POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+REST = r"(?:[^\W_\u0300-\u036f]|[\u0300-\u036f])*"
+WORD = re.compile(rf"[^\W_]{REST}")
+# What is read over, so that no word begins with the letter: the “’s” of a possessive.
+POSSESSIVE = rf"['’][sSſ]\b{REST}"
+SAID = re.compile(rf"{POSSESSIVE}|({WORD.pattern})")
 LONGEST_WORD = 60
 
 STOP_WORDS = frozenset(
@@ -119,14 +122,21 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> Iterator[Word]:
-    for found in WORD.finditer(text):
-        plain = folded(found[0])
-        if plain and not (plain == "s" and _is_possessive(text, found)):
-            yield Word(found.start(), found.end(), plain, term(plain))
+    for found in SAID.finditer(text):
+        plain = folded(found[1] or "")
+        if plain:
+            yield Word(found.start(1), found.end(1), plain, term(plain))
 
 
-def _is_possessive(text: str, found: re.Match[str]) -> bool:
-    return bool(found.start() and POSSESSIVE.match(text, found.start() - 1))
+def telling(text: str) -> list[tuple[str, str]]:
+    """``(as it is written, its term)`` of the words that say something by themselves, in their order."""
+    return [said for said in map(_said, SAID.findall(text)) if said]
+
+
+@lru_cache(maxsize=50_000)
+def _said(word: str) -> tuple[str, str] | None:
+    plain = folded(word)
+    return (plain, term(plain)) if plain and plain not in STOP_WORDS else None
 
 
 @lru_cache(maxsize=50_000)
@@ -146,4 +156,4 @@ def term(plain: str) -> str:
 
 def terms_of(text: str) -> list[str]:
     """The terms of a text in their order, without common words."""
-    return [word.term for word in words(text) if not word.is_common]
+    return [term for _, term in telling(text)]

@@ -1,12 +1,20 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
 
 from cms.text.characters import TextProblem
-from cms.text.citations import Citation, CitationError, find_citations
-from cms.text.markdown import plain_text, problems, render
-from tests.text.strategies import hostile_text, prose, well_formed
+from cms.text.citations import Citation, CitationError, find_citations, plainly_placed
+from cms.text.markdown import (
+    cleaned,
+    parsed_blocks,
+    parsed_html,
+    plain_text,
+    problems,
+    render,
+)
+from tests.text.strategies import hostile_text, prose, well_formed, wordly
 
 NUMBERS = {"a": 1, "b": 2, "c": 3}
 
@@ -222,3 +230,22 @@ def test_problems_are_found_in_any_text(text):
         1 <= problem.line <= len(lines) and 1 <= problem.column <= len(lines[problem.line - 1]) + 1
         for problem in problems(text)
     )
+
+
+pieces = st.sampled_from(
+    [
+        *("word", "É.", "(é)", "it's “so”", '"', "12 %", "a/b", "–", "A - b", "(", ")", ",", "."),
+        *("[@a]", "[@a; !@b, p. 2]", "[?Mount Sinai's]", "[@a][!@b]", " [@a] ", " [?Dr. “B”]."),
+        *(" ", "  ", "   ", "\n", "\n\n", "\n\n\n", "  \n", " \n\n"),
+    ]
+)
+
+
+@given(wordly | st.lists(pieces, max_size=20).map("".join))
+@example("One  \ntwo \nthree [@a]  \n\nfour  \nfive[@b] \nsix   ")
+def test_text_that_is_read_without_the_parser_says_what_it_says_to_the_parser(text):
+    assume(plainly_placed(text) is not None)
+
+    blocks = parsed_blocks(text)
+    assert render(text, numbered) == cleaned(parsed_html(text, numbered))
+    assert plain_text(text) == "\n".join(block for block in blocks if block)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.text.terms import folded, words
+from cms.text.terms import folded, telling, words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,18 @@ def test_terms_hold_nothing_that_a_database_could_read_otherwise(text):
     for word in words(text):
         assert word.term.isalnum()
         assert folded(word.plain) == word.plain
+
+
+@given(
+    st.lists(st.sampled_from("sSſ'’ _\u0301aÉ1-") | st.text(max_size=2), max_size=20).map("".join)
+)
+def test_telling_words_are_those_that_say_something_by_themselves(text):
+    said = [(word.plain, word.term) for word in words(text) if not word.is_common]
+
+    assert telling(text) == said
+
+
+def test_the_end_of_a_possessive_is_no_word():
+    assert [word.plain for word in words("The patient’s, 's and s; James's S")] == [
+        *("the", "patient", "and", "s", "james", "s")
+    ]
