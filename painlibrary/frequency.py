@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from painlibrary.vocabularies import FrequencyBand
 
@@ -19,7 +20,8 @@ NOT_KNOWN_TEXT = "How often it happens is not known"
 
 def band_of(share):
     """The band of an exact share of people between 0 and 1."""
-    return next(band for bound, band in BOUNDS if Fraction(share) >= bound)
+    share = Fraction(share)
+    return next(band for bound, band in BOUNDS if share >= bound)
 
 
 def bands_between(low, high):
@@ -45,7 +47,7 @@ class Frequency:
     def share(self):
         return None if self.events is None else Fraction(self.events, self.denominator)
 
-    @property
+    @cached_property
     def bands(self):
         if self.is_not_known:
             return [FrequencyBand.NOT_KNOWN]

@@ -11,6 +11,7 @@ from benchmarks.data import pools
 from cms.editorial import canonical, checklists
 from cms.models import (
     Decision,
+    Facet,
     Item,
     Link,
     ReleaseEntry,
@@ -96,11 +97,10 @@ def _drawn_up(rows, revision, frozen, release, staff):
     publication.pk = revision.pk
     entry = copies.entries[0]
     entry.publication_id = publication.pk
-    rows.add(publication, *copies.facets, entry)
+    facets = [Facet(publication_id=publication.pk, **vars(each)) for each in copies.facets]
+    rows.add(publication, *facets, entry)
     for link in copies.links:
         rows.add(Link(publication_id=publication.pk, target_id=link.target_id, place=link.place))
-    for facet in copies.facets:
-        facet.publication_id = publication.pk
     return publication
 
 

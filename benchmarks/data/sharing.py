@@ -22,7 +22,7 @@ TEXTS = [
 LISTS = [
     (citations, "split_at_targets"),
     (citations, "find_citations"),
-    (indexing, "words"),
+    (indexing, "telling"),
 ]
 
 

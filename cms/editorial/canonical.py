@@ -8,7 +8,7 @@ dates are text. Items are named by id, also inside prose.
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -209,26 +209,33 @@ class Frozen:
 
 
 def _links_of(model, data):
-    yield from _links_in(model.own_fields(), data["fields"], "")
+    yield from _links_in(model, data["fields"], "")
     for name, part_model in model.part_models().items():
         for key, values in data["parts"].get(name, {}).items():
-            yield from _links_in(part_model.own_fields(), values, f"{name}/{key}")
+            yield from _links_in(part_model, values, f"{name}/{key}")
 
 
-def _links_in(fields, values, place):
-    for field in fields:
-        value = values.get(field.name)
-        if value is None:
-            continue
-        where = place or field.name
-        if field.is_relation and issubclass(field.related_model, ContentItem | Item):
-            yield value, where
-        elif isinstance(field, SourcesField):
-            yield from ((source["cite"], where) for source in value if "cite" in source)
-        elif isinstance(field, CitedTextField):
-            yield from ((cited.target, where) for cited in _cited(value))
+def _links_in(model, values, place):
+    for name, named_in in _naming_fields(model):
+        if name in values:
+            yield from ((target, place or name) for target in named_in(values[name]))
+
+
+@cache
+def _naming_fields(model):
+    """``[(name, what gives the ids in its value)]`` of the fields that name items."""
+    naming = [(field.name, _naming(field)) for field in model.own_fields()]
+    return [(name, named_in) for name, named_in in naming if named_in]
+
+
+def _naming(field):
+    if field.is_relation and issubclass(field.related_model, ContentItem | Item):
+        return lambda value: [value]
+    if isinstance(field, SourcesField):
+        return lambda value: [source["cite"] for source in value if "cite" in source]
+    return _cited if isinstance(field, CitedTextField) else None
 
 
 def _cited(text):
     found = citations.find_citations(text)
-    return [each for each in found if isinstance(each, citations.Citation)]
+    return [each.target for each in found if isinstance(each, citations.Citation)]

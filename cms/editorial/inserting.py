@@ -17,12 +17,67 @@ def insert(objects):
     """Store new objects of one model. Keys that the database gives out are not read back."""
     objects = list(objects)
     if objects:
-        model = type(objects[0])
-        fields = [each for each in model._meta.concrete_fields if not _is_given_out(each)]
-        readers = [_reader(field) for field in fields]
-        _insert(model, fields, ([read(each) for read in readers] for each in objects))
-        for each in objects:
-            each._state.adding, each._state.db = False, router.db_for_write(model)
+        fields = type(objects[0])._meta.concrete_fields
+        _store(objects, [each for each in fields if not _is_given_out(each)])
+
+
+def _store(objects, fields):
+    model = type(objects[0])
+    readers = [_reader(field) for field in fields]
+    _insert(model, fields, ([read(each) for read in readers] for each in objects))
+    for each in objects:
+        each._state.adding, each._state.db = False, router.db_for_write(model)
+
+
+def insert_numbered(objects):
+    """The same for objects whose keys, which the database gives out, are needed afterwards."""
+    objects = list(objects)
+    if not objects:
+        return
+    model = type(objects[0])
+    connection = connections[router.db_for_write(model)]
+    if connection.vendor != "postgresql":
+        model.objects.bulk_create(objects)
+        return
+    for each, key in zip(objects, _keys(connection, model, len(objects)), strict=True):
+        each.pk = key
+    _store(objects, model._meta.concrete_fields)
+
+
+def _keys(connection, model, count):
+    sequence = [model._meta.db_table, model._meta.pk.column]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [*sequence, count],
+        )
+        return [key for (key,) in cursor.fetchall()]
+
+
+def write_over(objects, names):
+    """Store objects of one model; of those that are there by their key, the fields named.
+
+    Not ``bulk_create``: for PostgreSQL it makes arrays of all values, slowly where they are long.
+    """
+    objects = list(objects)
+    if not objects:
+        return
+    model = type(objects[0])
+    connection, fields = connections[router.db_for_write(model)], model._meta.concrete_fields
+    columns = ", ".join(field.column for field in fields)
+    changes = ", ".join(
+        f"{column} = EXCLUDED.{column}"
+        for column in (model._meta.get_field(name).column for name in names)
+    )
+    sql = (
+        f"INSERT INTO {model._meta.db_table} ({columns})"  # noqa: S608 - names only
+        f" VALUES ({', '.join(['%s'] * len(fields))})"
+        f" ON CONFLICT ({model._meta.pk.column}) DO UPDATE SET {changes}"
+    )
+    readers = [attrgetter(field.attname) for field in fields]
+    rows = ([read(each) for read in readers] for each in objects)
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        cursor.executemany(sql, list(_written(fields, rows, connection)))
 
 
 def insert_values(model, names, rows):
@@ -52,14 +107,7 @@ def _key(instance, field):
 
 def _insert(model, fields, rows):
     connection = connections[router.db_for_write(model)]
-    writers = [_writer(field, connection) for field in fields]
-    rows = (
-        [
-            value if write is None else write(value)
-            for write, value in zip(writers, row, strict=True)
-        ]
-        for row in rows
-    )
+    rows = _written(fields, rows, connection)
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     with connection.wrap_database_errors, connection.cursor() as cursor:
@@ -70,6 +118,16 @@ def _insert(model, fields, rows):
         else:
             places = ", ".join(["%s"] * len(fields))
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608 - names only
+
+
+def _written(fields, rows, connection):
+    """The rows as the database takes them."""
+    writers = [_writer(field, connection) for field in fields]
+    for row in rows:
+        yield [
+            value if write is None or value is None else write(value)
+            for write, value in zip(writers, row, strict=True)
+        ]
 
 
 def _writer(field, connection):

@@ -11,14 +11,20 @@ Adding a rule is one decorated generator::
 
 import enum
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 
 from cms.editorial import canonical
+from cms.editorial.chunks import chunks
 from cms.models import Flag, Item, Revision
+
+# Their texts, and those of all that they name, are held in memory meanwhile.
+AT_ONCE = 200
 
 
 class Severity(enum.StrEnum):
@@ -91,6 +97,24 @@ class Subject:
         self.revision, self.item = revision, revision.item
         self.text = canonical.Frozen(canonical.data_of(revision))
 
+    @classmethod
+    def together(cls, revisions):
+        """The subjects of many revisions; what stands around them is asked for all at once."""
+        prefetch_related_objects(revisions, "item")
+        subjects = [cls(each) for each in revisions]
+        flags = defaultdict(list)
+        for flag in Flag.objects.filter(item__in=[each.item.pk for each in subjects]).open():
+            flags[flag.item_id].append(flag)
+        newest = _newest_texts(set().union(*(each.named for each in subjects)))
+        for each in subjects:
+            each.open_flags = flags[each.item.pk]
+            each.linked = {item: newest[item] for item in each.named if item in newest}
+        return subjects
+
+    @property
+    def named(self):
+        return {target for target, _ in self.text.links}
+
     @cached_property
     def open_flags(self):
         return list(Flag.objects.filter(item=self.item).open())
@@ -98,27 +122,34 @@ class Subject:
     @cached_property
     def linked(self):
         """``{item id: Frozen}`` of the newest text of every item that this one names."""
-        targets = {target for target, _ in self.text.links}
-        heads = Revision.objects.filter(pk__in=Item.objects.filter(pk__in=targets).values("head"))
-        return {
-            str(head.item_id): canonical.Frozen(canonical.data_of(head))
-            for head in heads.select_related("item")
-        }
+        return _newest_texts(self.named)
+
+
+def _newest_texts(items):
+    found = {}
+    for some in chunks(items):
+        heads = Revision.objects.filter(pk__in=Item.objects.filter(pk__in=some).values("head"))
+        for head in heads.select_related("item"):
+            found[str(head.item_id)] = canonical.Frozen(canonical.data_of(head))
+    return found
 
 
 def findings(revision):
     """Every finding on ``revision`` at the levels in force, errors first."""
-    return _found(revision, RULES.values())
+    return _found(Subject(revision), RULES.values())
 
 
-def blocking(revision):
-    """The errors that nobody may waive: with one of these nothing goes live."""
+def blocking(revisions):
+    """Yield ``(revision, error)`` for all that nobody may waive: so nothing of it goes live."""
     strict = [each for each in RULES.values() if not each.can_be_waived]
-    return [each for each in _found(revision, strict) if each.severity == Severity.ERROR]
+    for some in chunks(revisions, AT_ONCE):
+        for subject in Subject.together(some):
+            for found in _found(subject, strict):
+                if found.severity == Severity.ERROR:
+                    yield subject.revision, found
 
 
-def _found(revision, asked):
-    subject = Subject(revision)
+def _found(subject, asked):
     found = [
         finding
         for each in asked

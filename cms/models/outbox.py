@@ -37,7 +37,7 @@ class OutboxQuerySet(models.QuerySet):
             payload={
                 **more,
                 "items": sorted(map(str, items)),
-                "linked": sorted(map(str, set(linked.order_by()) - items)),
+                "linked": sorted(map(str, set(linked.order_by().distinct()) - items)),
             },
         )
 

@@ -4,7 +4,7 @@ from django.db import models
 
 from cms.models import full_text
 from cms.models.fields import JSONTextField
-from cms.models.full_text.conditions import AS_WRITTEN, FIELDS
+from cms.models.full_text.conditions import AS_WRITTEN, BAR, FIELDS
 from cms.models.publication import Publication
 from cms.text.terms import LONGEST_WORD
 
@@ -50,8 +50,11 @@ class SearchEntry(models.Model):
     @property
     def words(self):
         """Its words as they are written, each once."""
-        fields = " ".join(getattr(self, name) for name in FIELDS)
-        return {each[1:] for each in fields.split() if each.startswith(AS_WRITTEN)}
+        fields = [getattr(self, name) for name in FIELDS]
+        # They stand after the last bar.
+        return {
+            each[len(AS_WRITTEN) :] for text in fields for each in text.rpartition(BAR)[2].split()
+        }
 
 
 class SearchWordQuerySet(models.QuerySet):

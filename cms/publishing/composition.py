@@ -14,7 +14,7 @@ from django.db.models import Count, Min
 
 from cms.models import Notice, Publication, content_types
 from cms.publishing import hiding
-from cms.publishing.holes import Cards, items_in
+from cms.publishing.holes import Cards, Pierced
 
 SECTIONS = "sections"
 OF_A_CARD = ("item_id", "type", "slug", "card", "revision_id")
@@ -49,32 +49,34 @@ class Composed:
         return _hidden_by(self.notices)
 
 
-def compose(publications, at, laid_over=None):
+def compose(publications, at, cards=None):
     """The full documents of these publications, each as it was public at ``at``, in their order.
 
-    ``laid_over``, ``{item id: card}``, stands instead of what was in force of those items.
+    ``cards``, ``{item id: card}``, stand instead of what was in force of those items; those that
+    are found are added to them.
     """
-    return [each.document for each in compose_texts(publications, at, laid_over)]
+    return [each.document for each in compose_texts(publications, at, cards)]
 
 
-def compose_texts(publications, at, laid_over=None):
+def compose_texts(publications, at, cards=None):
     """The same as text, which is how they are sent: ``[Composed]``."""
-    publications, laid_over = list(publications), laid_over or {}
-    known = {item for each in publications for item in items_in(_compact(each.document))}
+    publications, cards = list(publications), {} if cards is None else cards
+    drawn = [_pieces(each, orjson.loads(each.document)) for each in publications]
+    known = set().union(*(piece.named for pieces in drawn for piece in pieces))
     surroundings = _Surroundings.of(publications, at, known)
-    shown = cards_at(known - laid_over.keys(), at, surroundings.hidden) | laid_over
+    cards.update(cards_at(known - cards.keys(), at, surroundings.hidden))
+    shown = {item: cards[item] for item in known & cards.keys()}
     slugs = {item: card["slug"] for item, card in shown.items()}
-    cards = Cards({item: dumped(card) for item, card in shown.items()}, slugs)
-    return [_composed(publication, cards, surroundings) for publication in publications]
+    filling = Cards({item: dumped(card) for item, card in shown.items()}, slugs)
+    return [
+        _composed(publication, pieces, filling, surroundings)
+        for publication, pieces in zip(publications, drawn, strict=True)
+    ]
 
 
 def dumped(value):
     """Compact JSON, as it is sent and hashed."""
     return orjson.dumps(value).decode()
-
-
-def _compact(document):
-    return dumped(orjson.loads(document))
 
 
 def cards_at(item_ids, at, hidden):
@@ -156,20 +158,25 @@ def _hidden_by(notices):
     return [each.place for each in notices if each.hides_place]
 
 
-def _composed(publication, cards, surroundings):
-    body = orjson.loads(publication.document)
+def _pieces(publication, body):
+    """What stands before the sections of a document, they, and what stands after them."""
+    names = list(body)
+    place = names.index(SECTIONS) if SECTIONS in body else 0
+    before = _names(publication) | {name: body[name] for name in names[:place]}
+    sections = {name: body[name] for name in names if name == SECTIONS}
+    after = {name: body[name] for name in names[place:] if name != SECTIONS}
+    return [Pierced(dumped(each)[1:-1]) for each in (before, sections, after)]
+
+
+def _composed(publication, pieces, cards, surroundings):
     notices = surroundings.notices.get(publication.item_id, [])
-    body = hiding.left_of(body, _hidden_by(notices), publication.type)
+    if hidden := _hidden_by(notices):
+        body = orjson.loads(publication.document)
+        pieces = _pieces(publication, hiding.left_of(body, hidden, publication.type))
     edition, first = surroundings.edition_of(publication)
-    parts = [
-        cards.fill(dumped(each)[1:-1])
-        for each in (
-            _names(publication) | _until_sections(body),
-            {SECTIONS: body[SECTIONS]} if SECTIONS in body else {},
-            _after_sections(body) | _standing(publication, notices, edition),
-        )
-    ]
-    before, sections, after = parts
+    before, sections, after = (piece.filled(cards) for piece in pieces)
+    standing = dumped(_standing(publication, notices, edition))[1:-1]
+    after = f"{after},{standing}" if after else standing
     sections = sections and f",{sections}"
     rendered = hash_of(f"{{{before}{sections},{after}}}")
     dates = {"rendered": rendered, "first_published": stamp(first)}
@@ -193,17 +200,6 @@ def _names(publication):
         "title": publication.title or None,
         "aliases": publication.aliases,
     }
-
-
-def _until_sections(body):
-    names = list(body)
-    return {name: body[name] for name in names[: names.index(SECTIONS)]} if SECTIONS in body else {}
-
-
-def _after_sections(body):
-    names = list(body)
-    first = names.index(SECTIONS) + 1 if SECTIONS in body else 0
-    return {name: body[name] for name in names[first:]}
 
 
 def _standing(publication, notices, edition):

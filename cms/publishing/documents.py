@@ -7,6 +7,7 @@ force of that item then.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from cms.editorial.canonical import Frozen
 from cms.text import citations, markdown
@@ -43,6 +44,11 @@ class Document:
     def body(self) -> dict:
         """The facts of the document, in reading order; sections under the key ``sections``."""
         raise TypeError(f"{type(self).__name__} declares no body.")
+
+    @cached_property
+    def told(self) -> dict:
+        """Its body, drawn up once for all that is made of it. Whoever asks changes nothing in it."""
+        return self.body()
 
     def card(self) -> dict:
         """What the type adds to the short form: nothing by default."""
@@ -131,14 +137,17 @@ class Document:
 
 def named_in(value, markers=("$card", "$slug")):
     """Ids of all items whose cards or slugs a stored document, or a piece of one, calls for."""
-    if isinstance(value, list):
-        return set().union(*(named_in(each, markers) for each in value))
-    if not isinstance(value, dict):
-        return set()
-    found = {value[marker] for marker in markers if marker in value}
-    if "$markdown" in value:
-        found.update(value["$markdown"][1::2])
-    return found.union(*(named_in(each, markers) for each in value.values()))
+    found, waiting = set(), [value]
+    while waiting:
+        inner = each = waiting.pop()
+        if isinstance(each, dict):
+            found.update(each[marker] for marker in markers if marker in each)
+            found.update(each.get("$markdown", ())[1::2])
+            inner = each.values()
+        elif not isinstance(each, list):
+            continue
+        waiting += [value for value in inner if isinstance(value, dict | list)]
+    return found
 
 
 def cited_in(body):

@@ -58,9 +58,9 @@ def what_blocks(entries):
     )
     if flagged:
         return f"An open flag blocks release: {_spoken(flagged.distinct())}."
-    for entry in entries:
-        for found in rules.blocking(entry.revision) if entry.revision else ():
-            return f"{entry.item}: {found.sentence}"
+    published = [each.revision for each in entries if each.revision]
+    for revision, found in rules.blocking(published):
+        return f"{revision.item}: {found.sentence}"
     return ""
 
 

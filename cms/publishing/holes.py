@@ -8,17 +8,12 @@ JSON each quotation mark has a backslash before it, so that no text can look lik
 
 import re
 
-STRING = r'"(?:[^"\\]|\\.)*"'
-ITEM = r"[0-9a-f-]{36}"
-HOLE = re.compile(
-    rf',"\$merge":\{{"\$card":"(?P<merged>{ITEM})"\}}'
-    rf'|\{{"\$card":"(?P<card>{ITEM})"\}}'
-    rf'|\{{"\$slug":"(?P<slug>{ITEM})"\}}'
-    rf'|\{{"\$markdown":\[(?P<prose>{STRING}(?:,{STRING})*)\]\}}'
-)
-NAMED = re.compile(rf'\{{"\$(?:card|slug)":"({ITEM})"\}}')
-PROSE = re.compile(rf'\{{"\$markdown":\[({STRING}(?:,{STRING})+)\]\}}')
-PIECE = re.compile(STRING)
+OPENING, MERGED = '{"$', ',"$merge":'
+# What stands after an opening: these before an id and what closes it, or a list of strings.
+CARD, SLUG, PROSE = 'card":"', 'slug":"', 'markdown":['
+ID = slice(len(CARD), len(CARD) + 36)
+CLOSING = slice(ID.stop, ID.stop + 2)
+STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 
 
 class Cards:
@@ -27,31 +22,56 @@ class Cards:
     def __init__(self, texts, slugs):
         self.texts, self.slugs = texts, slugs
 
-    def fill(self, text):
-        """The text of a document with every hole filled."""
-        return HOLE.sub(self._filling, text)
+    def card(self, item):
+        return self.texts.get(item, "null")
 
-    def _filling(self, hole):
-        kind, value = hole.lastgroup, hole[hole.lastgroup]
-        if kind == "card":
-            return self.texts.get(value, "null")
-        if kind == "slug":
-            return f'"{self.slugs[value]}"'
-        if kind == "prose":
-            return self._with_slugs(value)
-        inner = self.texts[value][1:-1] if value in self.texts else ""
+    def slug(self, item):
+        return f'"{self.slugs[item]}"'
+
+    def merged(self, item):
+        """The inside of a card, after what stands before it in the same object."""
+        inner = self.texts[item][1:-1] if item in self.texts else ""
         return f",{inner}" if inner else ""
 
-    def _with_slugs(self, prose):
+    def prose(self, pieces):
         """One string of JSON from the pieces of prose, with slugs where the ids stand."""
-        pieces = [piece[1:-1] for piece in PIECE.findall(prose)]
-        pieces[1::2] = [self.slugs[item_id] for item_id in pieces[1::2]]
-        return f'"{"".join(pieces)}"'
+        filled = [*pieces]
+        filled[1::2] = [self.slugs[item] for item in pieces[1::2]]
+        return f'"{"".join(filled)}"'
 
 
-def items_in(text):
-    """Ids of all items whose cards or slugs the text calls for."""
-    found = set(NAMED.findall(text))
-    for prose in PROSE.findall(text):
-        found.update(piece[1:-1] for piece in PIECE.findall(prose)[1::2])
-    return found
+class Pierced:
+    """A text of JSON whose holes are found once: to tell whom it names, and to be filled."""
+
+    def __init__(self, text):
+        first, *others = text.split(OPENING)
+        self.pieces, self.named = [first], set()
+        for each in others:
+            if each.startswith(PROSE):
+                self._read_prose(each)
+            elif each.startswith((CARD, SLUG)) and each[CLOSING] == '"}':
+                self._read_item(each)
+            else:
+                self.pieces[-1] += OPENING + each
+
+    def _read_item(self, text):
+        by = Cards.slug if text.startswith(SLUG) else Cards.card
+        if self.pieces[-1].endswith(MERGED):
+            by, self.pieces[-1] = Cards.merged, self.pieces[-1].removesuffix(MERGED)
+        self.named.add(text[ID])
+        self.pieces += [(by, text[ID]), text[CLOSING.stop :]]
+
+    def _read_prose(self, text):
+        pieces, end = [], len(PROSE) - 1
+        # The list of strings is over where no comma follows.
+        while text[end] in "[,":
+            found = STRING.match(text, end + 1)
+            pieces.append(found[1])
+            end = found.end()
+        self.named.update(pieces[1::2])
+        self.pieces += [(Cards.prose, pieces), text[end + len("]}") :]]
+
+    def filled(self, cards):
+        filled = [*self.pieces]
+        filled[1::2] = [by(cards, what) for by, what in self.pieces[1::2]]
+        return "".join(filled)

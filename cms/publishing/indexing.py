@@ -4,12 +4,13 @@ import json
 
 from django.db import DEFAULT_DB_ALIAS, transaction
 
+from cms.editorial import inserting
 from cms.models import Publication, SearchEntry, SearchWord, full_text
 from cms.models.full_text.conditions import AS_WRITTEN, BAR, FIELDS
 from cms.publishing import hiding
 from cms.publishing.documents import DOCUMENTS
 from cms.text import citations, markdown
-from cms.text.terms import words
+from cms.text.terms import telling
 
 # Of shorter words nobody can say what was meant.
 SHORTEST_MENDED = 3
@@ -44,9 +45,9 @@ def terms_of(passages):
 
 
 def _terms(texts):
-    found = [[each for each in words(text) if not each.is_common] for text in texts]
-    passages = [" ".join([BAR, *(each.term for each in passage)]) for passage in found if passage]
-    written = sorted({each.plain for passage in found for each in passage})
+    found = [passage for text in texts if (passage := telling(text))]
+    passages = [" ".join([BAR, *(term for _, term in passage)]) for passage in found]
+    written = sorted({plain for passage in found for plain, _ in passage})
     # A blank before the first and after the last: each term stands between two.
     return " ".join(["", *passages, BAR, *(AS_WRITTEN + plain for plain in written), ""])
 
@@ -75,7 +76,7 @@ def _prose(name, value, document):
 
 def store(entries):
     """Write the entries of publications that were just stored."""
-    SearchEntry.objects.bulk_create(entries)
+    inserting.insert(entries)
     write_words(entries)
 
 

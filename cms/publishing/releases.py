@@ -2,16 +2,16 @@
 
 import hashlib
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from cms.editorial import audit, policy, signing
 from cms.editorial.doors import attempt
+from cms.editorial.garbage import collecting_by_hand
 from cms.editorial.refusals import NotPermitted, TransitionRefused
 from cms.models import (
     Action,
     Blocks,
-    Decision,
     Flag,
     Item,
     Library,
@@ -21,12 +21,11 @@ from cms.models import (
     ReleaseEntry,
     ReleaseKind,
     ReleaseState,
-    Review,
     Status,
     Topic,
     content_types,
 )
-from cms.publishing import chain, closed_sets, holding, instants, live, news, writing
+from cms.publishing import chain, closed_sets, holding, instants, live, news, reaffirming, writing
 from cms.publishing.refusals import ReleaseRefused
 
 LONGEST_TITLE = Release._meta.get_field("title").max_length
@@ -94,35 +93,25 @@ def _lock(item_ids, release):
 def _revisions_to_release(items):
     """``[(item, revision)]``; refused where one of them has nothing to release."""
     shown = Publication.objects.live(instants.now()).filter(item__in=items)
-    lives = {each.item_id: each for each in shown}
+    live = dict(shown.values_list("item", "revision"))
     prefetch_related_objects(items, "head")
-    return [(item, _revision_to_release(item, lives.get(item.pk))) for item in items]
+    newly = {
+        item.pk
+        for item in items
+        if item.status == Status.APPROVED and live.get(item.pk) != item.head_id
+    }
+    again = reaffirming.revisions([item for item in items if item.pk not in newly])
+    return [
+        (item, item.head if item.pk in newly else _reaffirmed(item, again, live)) for item in items
+    ]
 
 
-def _revision_to_release(item, live):
-    is_live = live is not None and live.revision_id == item.head_id
-    if item.status == Status.APPROVED and not is_live:
-        return item.head
-    reaffirmed = _reaffirmed(item)
-    if reaffirmed is not None:
-        return reaffirmed
-    if is_live:
+def _reaffirmed(item, again, live):
+    if item.pk in again:
+        return again[item.pk]
+    if live.get(item.pk) == item.head_id:
         raise ReleaseRefused(f"{item} is live already, just as it stands.")
     raise ReleaseRefused(f"{item} is not approved: it is {item.get_status_display().lower()}.")
-
-
-def _reaffirmed(item):
-    """The live revision, if somebody signed since it went live that it still holds; or None."""
-    live = Publication.objects.live(instants.now()).filter(item=item).first()
-    return live.revision if live is not None and _is_signed_again(live) else None
-
-
-def _is_signed_again(publication):
-    return Review.objects.filter(
-        decision=Decision.REAFFIRM,
-        revision=publication.revision,
-        at__gt=publication.starts_at,
-    ).exists()
 
 
 def contents_of(release):
@@ -138,7 +127,7 @@ def send(release, *, by, starts_at=None, seen=None):
     where an entry is no longer the item's approved head, a flag blocks, or the set is not closed;
     ``missing`` then names what would have to be added.
     """
-    with attempt("release", by=by):
+    with attempt("release", by=by), collecting_by_hand():
         policy.require(by, "release")
         entries = set(release.entries.values_list("item", flat=True))
         items, release = _lock(entries, release)
@@ -150,8 +139,10 @@ def send(release, *, by, starts_at=None, seen=None):
             release.kind = ReleaseKind.URGENT
         _require_no_flag(entries)
         ready = release.entries.select_related("item__head", "revision")
-        for entry in ready.prefetch_related("item__head__reviews"):
-            _require_sendable(entry)
+        ready = list(ready.prefetch_related(Prefetch("item__head__reviews", writing.SIGNATURES)))
+        again = reaffirming.revisions([each.item for each in ready if _is_again(each)])
+        for entry in ready:
+            _require_sendable(entry, again)
             _require_second_person(entry, release, by)
         return go_live(release, by=by, starts_at=starts_at)
 
@@ -163,19 +154,26 @@ def _require_no_flag(items):
         raise ReleaseRefused(f"An open flag blocks the release of {item}: {flags[0].text}", flags)
 
 
-def _require_sendable(entry):
+def _is_again(entry):
+    """Whether it can only be sent because the live text was signed again."""
+    is_approved = entry.item.status == Status.APPROVED and entry.revision_id == entry.item.head_id
+    return entry.action != Action.WITHDRAW and not is_approved
+
+
+def _require_sendable(entry, again):
     item = entry.item
-    if entry.action == Action.WITHDRAW:
-        return
-    if entry.revision_id != item.head_id:
-        if entry.revision != _reaffirmed(item):
+    if _is_again(entry):
+        if entry.revision == again.get(item.pk):
+            return
+        if entry.revision_id != item.head_id:
             raise ReleaseRefused(
                 f"{item} changed since it was added. Review it, then add it again."
             )
-    elif item.status != Status.APPROVED and entry.revision != _reaffirmed(item):
         raise ReleaseRefused(f"{item} is not approved: it is {item.get_status_display().lower()}.")
-    elif item.status == Status.APPROVED and not signing.policy_is_satisfied(item.head, item.round):
-        raise ReleaseRefused(f"{item} lacks a signature that its type needs.")
+    if entry.action != Action.WITHDRAW:
+        item.head.item = item
+        if not signing.policy_is_satisfied(item.head, item.round):
+            raise ReleaseRefused(f"{item} lacks a signature that its type needs.")
 
 
 def _require_second_person(entry, release, by):
@@ -231,26 +229,33 @@ def _publish(release, start):
     """Write the publications of all entries, each with what it comes in place of."""
     entries = list(
         release.entries.select_related("item", "revision__item", "successor").prefetch_related(
-            "revision__reviews"
+            Prefetch("revision__reviews", writing.SIGNATURES)
         )
     )
     before = Publication.objects.in_force(start).filter(item__in=[each.item_id for each in entries])
-    bases = {each.item_id: each for each in before}
+    bases = {each.item_id: each for each in before.defer("document")}
     for entry in entries:
         entry.release, entry.base = release, bases.get(entry.item_id)
-        _require_change(entry)
+    again = set(reaffirming.signed_again([each.base for each in entries if _is_same(each)]))
+    for entry in entries:
+        _require_change(entry, again)
     ReleaseEntry.objects.bulk_update(entries, ["base"], batch_size=writing.AT_ONCE)
     copies = [writing.copies_of(entry, start) for entry in entries]
     writing.store(copies)
     return [each.publication for each in copies]
 
 
-def _require_change(entry):
+def _require_change(entry, again):
     if entry.action == Action.WITHDRAW and (entry.base is None or entry.base.is_withdrawal):
         raise ReleaseRefused(f"{entry.item} is not live, so it cannot be withdrawn.")
-    same = entry.revision_id and entry.base and entry.base.revision_id == entry.revision_id
-    if same and not _is_signed_again(entry.base):
+    if _is_same(entry) and entry.base not in again:
         raise ReleaseRefused(f"{entry.item} is live already, just as it stands.")
+
+
+def _is_same(entry):
+    """Whether it would publish the text that is live."""
+    is_text = entry.revision_id and entry.base
+    return bool(is_text and entry.base.revision_id == entry.revision_id)
 
 
 def _require_closed(release, publications, start):
@@ -272,7 +277,8 @@ def _require_closed(release, publications, start):
 
 
 def _tell(release, publications, held, by):
-    bases = [each.base for each in release.entries.select_related("base") if each.base]
+    before = release.entries.select_related("base").defer("base__document")
+    bases = [each.base for each in before if each.base]
     OutboxMessage.objects.tell(
         Topic.RELEASE,
         [*publications, *bases],

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 
-from cms.editorial import canonical, names
+from cms.editorial import canonical, inserting, names
 from cms.models import (
     Action,
     Decision,
@@ -14,13 +14,19 @@ from cms.models import (
     Link,
     Publication,
     ReleaseKind,
+    Review,
     SearchEntry,
 )
 from cms.publishing import indexing
-from cms.publishing.documents import document_for
+from cms.publishing.documents import FacetValue, document_for
 
 # Lower case can be longer than what was written: “ß” becomes “ss”.
 AT_ONCE = 200
+# Reviews without what each signer was shown, which readers are not told.
+SIGNATURES = Review.objects.defer(
+    *("acknowledged", "waivers", "checked", "interests", "seen", "rule_levels")
+)
+OF_A_FACET = ["part", "row", "name", "value", "number"]
 LONGEST_KEY = Publication._meta.get_field("title_key").max_length
 
 
@@ -29,17 +35,26 @@ class Copies:
     """What readers will get of one item, drawn up but not stored: rows that have no id yet."""
 
     publication: Publication
-    facets: list[Facet] = field(default_factory=list)
+    facets: list[FacetValue] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     entries: list[SearchEntry] = field(default_factory=list)
 
 
 def store(copies):
     """Write them, in a few statements per table however many they are."""
-    Publication.objects.bulk_create([each.publication for each in copies], batch_size=AT_ONCE)
-    Facet.objects.bulk_create([facet for each in copies for facet in each.facets])
-    Link.objects.bulk_create([link for each in copies for link in each.links])
+    inserting.insert_numbered(each.publication for each in copies)
+    for each in copies:
+        for row in (*each.links, *each.entries):
+            row.publication_id = each.publication.pk
+    inserting.insert_values(Facet, ["publication", *OF_A_FACET], _facet_rows(copies))
+    inserting.insert(link for each in copies for link in each.links)
     indexing.store([entry for each in copies for entry in each.entries])
+
+
+def _facet_rows(copies):
+    for each in copies:
+        for facet in each.facets:
+            yield each.publication.pk, *(getattr(facet, name) for name in OF_A_FACET)
 
 
 def copies_of(entry, starts_at):
@@ -75,8 +90,9 @@ def drawn_up(revision, text, starts_at, **given):
         **given,
     )
     links = [Link(publication=publication, target_id=item, place=at) for item, at in text.links]
-    facets = list(_facets(publication, document, text))
-    return Copies(publication, facets, links, [indexing.entry_of(publication)])
+    return Copies(
+        publication, list(_facets(document, text)), links, [indexing.entry_of(publication)]
+    )
 
 
 def withdrawal(entry, starts_at):
@@ -98,9 +114,9 @@ def withdrawal(entry, starts_at):
 
 
 def _body(document):
-    body = document.body()
-    sections = body.pop("sections", None)
-    whole = {**body, **({} if sections is None else {"sections": sections})}
+    body = document.told
+    last = {name: body[name] for name in ("sections",) if body.get(name) is not None}
+    whole = {name: body[name] for name in body if name != "sections"} | last
     whole["references"] = document.references()
     return {**whole, "not_stated": document.not_stated(whole)}
 
@@ -110,18 +126,10 @@ def card_text(text, document):
     return json.dumps(names | document.card(), ensure_ascii=False)
 
 
-def _facets(publication, document, text):
-    for each in document.facets():
-        yield Facet(
-            publication=publication,
-            part=each.part,
-            row=each.row,
-            name=each.name,
-            value=each.value,
-            number=each.number,
-        )
+def _facets(document, text):
+    yield from document.facets()
     for alias in text["aliases"] or []:
-        yield Facet(publication=publication, name="alias", value=names.slug_of(alias))
+        yield FacetValue("alias", names.slug_of(alias))
 
 
 def review_columns(revision):

@@ -22,7 +22,7 @@ class ConditionDocument(Document):
         }
 
     def facets(self):
-        yield from self.of_the_whole(self.body())
+        yield from self.of_the_whole(self.told)
         for row in self.text.rows("body_sites"):
             for site in BodySite(row["site"]).found_by:
                 yield FacetValue("body_site", site.value, part="body_sites", row=row.key)

@@ -83,7 +83,7 @@ class ProcedureDocument(Document):
         return [name for name in cls.facts if body[name] in (None, []) and name not in absent]
 
     def facets(self):
-        yield from self.of_the_whole(self.body())
+        yield from self.of_the_whole(self.told)
         yield from procedure_facets.of_rows(self.text)
 
     @classmethod

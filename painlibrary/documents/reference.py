@@ -38,7 +38,7 @@ class ReferenceDocument(Document):
         return [*untitled, *super().not_stated(body)]
 
     def facets(self):
-        return self.of_the_whole(self.body())
+        return self.of_the_whole(self.told)
 
     @classmethod
     def of_the_whole(cls, body):

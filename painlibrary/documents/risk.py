@@ -22,7 +22,7 @@ class RiskDocument(Document):
         }
 
     def facets(self):
-        return self.of_the_whole(self.body())
+        return self.of_the_whole(self.told)
 
     @classmethod
     def of_the_whole(cls, body):

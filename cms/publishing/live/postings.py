@@ -28,10 +28,13 @@ class Changes:
         Returns how to tell it the next time. The keys are ``learned`` already.
         """
         stands = {self.ids[key]: sorted(rows) for key, rows in terms.items()}
+        stood = {posting: rows for posting, *rows in orjson.loads(told or "[]")}
         for posting, rows in stands.items():
-            self.gained[posting].update(bits_of(ordinal, rows))
-        for posting, *rows in orjson.loads(told or "[]"):
-            self.lost[posting].update(bits_of(ordinal, rows))
+            if stood.get(posting) != rows:
+                self.gained[posting].update(bits_of(ordinal, rows))
+        for posting, rows in stood.items():
+            if stands.get(posting) != rows:
+                self.lost[posting].update(bits_of(ordinal, rows))
         return orjson.dumps([[posting, *rows] for posting, rows in sorted(stands.items())]).decode()
 
     def learn(self, keys):
@@ -41,7 +44,7 @@ class Changes:
             self._find(type_name, [key for key in new if key.type == type_name])
         missing = [key for key in new if key not in self.ids]
         made = Posting.objects.bulk_create(
-            [Posting(**vars(key), bits=BitMap().serialize(), generation=0) for key in missing],
+            [Posting(**key._asdict(), bits=BitMap().serialize(), generation=0) for key in missing],
             batch_size=AT_ONCE,
         )
         self.ids |= {key: each.pk for key, each in zip(missing, made, strict=True)}

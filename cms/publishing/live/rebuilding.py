@@ -64,15 +64,17 @@ def differences():
 
 
 def _different(items, at, ordinals, expected):
-    publications = list(shown(at).filter(item__in=items).prefetch_related("facets", "links"))
+    publications = list(shown(at).filter(item__in=items))
+    rows = texts.rows(publications, at, ordinals)
+    terms = terms_of(publications, [row.hidden for row in rows])
     stored = LiveText.objects.select_related("live").in_bulk([ordinals[each] for each in items])
-    for publication, row in zip(publications, texts.rows(publications, at, ordinals), strict=True):
+    for publication, row, stands in zip(publications, rows, terms, strict=True):
         told = stored[row.item.ordinal]
         is_same = all(getattr(told, name) == getattr(row.text, name) for name in texts.TEXT_COLUMNS)
         if not is_same or any(getattr(told.live, n) != getattr(row.item, n) for n in TOLD):
             yield f"{publication} stands there otherwise."
-        for key, rows in terms_of(publication, row.hidden).items():
-            expected[key].update(bits_of(row.item.ordinal, rows))
+        for key, numbers in stands.items():
+            expected[key].update(bits_of(row.item.ordinal, numbers))
 
 
 def _other_postings(expected):

@@ -1,11 +1,12 @@
 """In which postings an item stands: what of it can be asked for, as far as readers see it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from typing import NamedTuple
 
-from cms.models import ANY
+from django.db.models import prefetch_related_objects
+
+from cms.models import ANY, Facet, Link
 from cms.publishing import hiding
 
 # Of the core's own postings: all live items of a type, and all that name an item anywhere.
@@ -16,8 +17,7 @@ NOT_ASKED = {"alias"}
 ROWS = 256
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """Which posting: see ``models.Posting``."""
 
     type: str
@@ -32,35 +32,53 @@ class TooManyRows(Exception):
     """A part has more rows than the copy can tell apart."""
 
 
-def terms_of(publication, hidden):
-    """``{Key: its rows there}``; a posting of items has no rows.
+def terms_of(publications, hidden):
+    """``[{Key: its rows there}]`` of each of them; a posting of items has no rows.
 
-    ``hidden`` are the places that notices hide; facets and links are prefetched.
+    ``hidden`` are, for each, the places that notices hide.
     """
-    of_type = partial(Key, publication.type)
-    terms = {of_type(LIVE, ANY, CORE): set()}
-    facets, links = _seen(publication, hidden)
-    terms |= {of_type(NAMES, str(each.target_id), CORE): set() for each in links}
+    partly = [each for each, places in zip(publications, hidden, strict=True) if places]
+    prefetch_related_objects(partly, "facets", "links")
+    facets = _beside(publications, Facet, ["part", "row", "name", "value", "number"])
+    links = _beside(publications, Link, ["target"])
+    return [
+        _terms(each.type, *_seen(each, places, facets[each.pk], links[each.pk]))
+        for each, places in zip(publications, hidden, strict=True)
+    ]
+
+
+def _beside(publications, model, names):
+    """``{publication id: rows}`` with the columns named, which are far more than there are items."""
+    rows = model.objects.filter(publication__in=publications).order_by()
+    found = defaultdict(list)
+    for row in rows.values_list("publication", "pk", *names, named=True):
+        found[row.publication].append(row)
+    return found
+
+
+def _seen(publication, places, facets, links):
+    """``(facets, targets of links)``, as far as readers see what they tell of."""
+    facets = [each for each in facets if each.name not in NOT_ASKED]
+    if places:
+        hidden = hiding.Hidden(publication, places)
+        gone = {each.pk for each in hidden.facets()}
+        facets = [each for each in facets if each.pk not in gone]
+        gone = {each.pk for each in hidden.links()}
+        links = [each for each in links if each.pk not in gone]
+    return facets, {each.target for each in links}
+
+
+def _terms(type_name, facets, targets):
+    terms = {Key(type_name, LIVE, ANY, CORE): set()}
+    terms |= {Key(type_name, NAMES, str(target), CORE): set() for target in targets}
     numbers = _row_numbers(facets)
     for facet in facets:
         for value, number in ((facet.value, facet.number), (ANY, None)):
-            found = partial(of_type, facet.name, value, facet.part, number=number)
-            terms.setdefault(found(), set())
+            terms.setdefault(Key(type_name, facet.name, value, facet.part, False, number), set())
             if facet.row:
-                row = numbers[facet.part, facet.row]
-                terms.setdefault(found(of_rows=True), set()).add(row)
+                found = Key(type_name, facet.name, value, facet.part, True, number)
+                terms.setdefault(found, set()).add(numbers[facet.part, facet.row])
     return terms
-
-
-def _seen(publication, places):
-    """``(facets, links)`` of a publication, as far as readers see what they tell of."""
-    facets = [each for each in publication.facets.all() if each.name not in NOT_ASKED]
-    links = list(publication.links.all())
-    if not places:
-        return facets, links
-    hidden = hiding.Hidden(publication, places)
-    gone, gone_links = hidden.facets(), hidden.links()
-    return [e for e in facets if e not in gone], [e for e in links if e not in gone_links]
 
 
 def _row_numbers(facets):

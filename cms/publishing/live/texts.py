@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db import connections, router
-
+from cms.editorial import inserting
 from cms.models import LiveItem, LiveText, NoticeKind
 from cms.publishing import composition
 
@@ -22,12 +21,15 @@ class Row(NamedTuple):
     hidden: list[str]
 
 
-def rows(publications, at, ordinals):
-    """The rows of publications that are live at ``at``; ``ordinals`` are by item."""
+def rows(publications, at, ordinals, cards=None):
+    """The rows of publications that are live at ``at``; ``ordinals`` are by item.
+
+    ``cards`` are those of that instant that are known, and gain those that are found.
+    """
     return [
         _row(publication, composed, ordinals[publication.item_id])
         for publication, composed in zip(
-            publications, composition.compose_texts(publications, at), strict=True
+            publications, composition.compose_texts(publications, at, cards), strict=True
         )
     ]
 
@@ -60,29 +62,6 @@ def _row(publication, composed, ordinal):
 
 def store(rows, *, with_terms):
     """Write these rows over older ones. Where only a card changed, the terms stay as they are."""
-    _upsert(LiveItem, [row.item for row in rows], ITEM_COLUMNS)
+    inserting.write_over([row.item for row in rows], ITEM_COLUMNS)
     terms = ["terms"] if with_terms else []
-    _upsert(LiveText, [row.text for row in rows], [*TEXT_COLUMNS, *terms])
-
-
-def _upsert(model, rows, columns):
-    """Not ``bulk_create``: for PostgreSQL it makes arrays of all values, slowly where they are long."""
-    connection, fields = connections[router.db_for_write(model)], model._meta.concrete_fields
-    names = ", ".join(field.column for field in fields)
-    changes = ", ".join(
-        f"{column} = EXCLUDED.{column}"
-        for column in (model._meta.get_field(name).column for name in columns)
-    )
-    sql = (
-        f"INSERT INTO {model._meta.db_table} ({names})"  # noqa: S608 - names only
-        f" VALUES ({', '.join(['%s'] * len(fields))})"
-        f" ON CONFLICT ({model._meta.pk.column}) DO UPDATE SET {changes}"
-    )
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            sql,
-            [
-                [each.get_db_prep_save(getattr(row, each.attname), connection) for each in fields]
-                for row in rows
-            ],
-        )
+    inserting.write_over([row.text for row in rows], [*TEXT_COLUMNS, *terms])

@@ -6,6 +6,8 @@ from cms.publishing.live.postings import Changes
 from cms.publishing.live.terms import terms_of
 
 AT_ONCE = 500
+# Of the cards that are shown in what is composed next, too.
+MOST_CARDS = 10_000
 
 
 class Update:
@@ -13,7 +15,7 @@ class Update:
 
     def __init__(self, generation, at):
         self.generation, self.at = generation, at
-        self.changes = Changes()
+        self.changes, self.cards = Changes(), {}
 
     def of(self, items):
         """Make these items, and all that shows one whose card changed, what they are now."""
@@ -31,9 +33,9 @@ class Update:
     def own(self, items):
         """Write what these items say and stand in. Returns those whose cards are others now."""
         before = self._before(items)
-        publications = list(self._shown(items).prefetch_related("facets", "links"))
-        rows = texts.rows(publications, self.at, self._ordinals(publications, before))
-        terms = [terms_of(p, row.hidden) for p, row in zip(publications, rows, strict=True)]
+        publications = list(self._shown(items))
+        rows = self._rows(publications, self._ordinals(publications, before))
+        terms = terms_of(publications, [row.hidden for row in rows])
         self.changes.learn({key for each in terms for key in each})
         for row, each in zip(rows, terms, strict=True):
             told = before.pop(row.item.item_id, None)
@@ -50,7 +52,12 @@ class Update:
     def _recompose(self, items):
         publications = list(self._shown(items))
         ordinals = dict(LiveItem.objects.filter(item__in=items).values_list("item", "ordinal"))
-        texts.store(texts.rows(publications, self.at, ordinals), with_terms=False)
+        texts.store(self._rows(publications, ordinals), with_terms=False)
+
+    def _rows(self, publications, ordinals):
+        if len(self.cards) > MOST_CARDS:
+            self.cards.clear()
+        return texts.rows(publications, self.at, ordinals, self.cards)
 
     def _shown(self, items):
         return shown(self.at).filter(item__in=items)
