@@ -282,7 +282,7 @@ def main():
             many_traces.leave(copies, release)
     if chosen.work:
         many_traces.finish()
-    for name, number in terms.rebuild():
+    for name, number, _ in terms.rebuild():
         print(f"{number} items of the type {name} can be found")
     print(f"{chosen.items} items in {time.perf_counter() - start:.0f} seconds")
 

@@ -1,6 +1,7 @@
 """The settings of caches, behind the library and in front of it, and of what watches it."""
 
 from cms import environment
+from cms.mode import STATE_DIR
 
 # What the processes count together: how often a client asks, who tries codes, what was signed with.
 
@@ -21,6 +22,16 @@ CACHES = {
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+# How far long acts are, told by one process to another that is asked: in files of this machine,
+# where there is no cache that they share.
+CACHES["progress"] = (
+    CACHES["default"]
+    if CACHE_URL
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": STATE_DIR / "progress",
+    }
+)
 
 # What each process answers again without asking the database
 

@@ -25,5 +25,8 @@ WHITENOISE_USE_FINDERS = True
 # Tests ask as fast as they can; those of the limit set it.
 API_REQUESTS_PER_MINUTE = 0
 
+# How far a release is, is told within one process here.
+CACHES["progress"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}  # noqa: F405
+
 # A thread would write beside the tests; those of mail and purges send them themselves.
 ERRANDS = False

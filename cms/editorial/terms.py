@@ -136,14 +136,17 @@ def _likeness(type_name, one, other, reason):
 
 
 def rebuild():
-    """Write all of it anew, type by type, and yield ``(type, how many items)``."""
+    """Write all of it anew, type by type, and yield ``(type, how many items are done, of how many)``."""
     NameWord.objects.all().delete()
     for name, model in content_types().items():
+        total = model.objects.count()
         with transaction.atomic():
-            yield name, _rebuild(model)
+            for done in _rebuild(model):
+                yield name, done, max(done, total)
 
 
 def _rebuild(model):
+    """Yield how many items are done."""
     own, slugs = NameTerm.objects.filter(type=model.type_name), defaultdict(list)
     own.delete()
     claims = SlugClaim.objects.filter(type=model.type_name, is_slug=True)
@@ -154,10 +157,11 @@ def _rebuild(model):
         rows = [row for content in some for row in _rows(content, slugs[content.pk])]
         NameTerm.objects.bulk_create(rows, batch_size=AT_ONCE)
         _know({row.term for row in rows})
+        yield number
         number += len(some)
     Likeness.objects.filter(type=model.type_name).delete()
     found = look_alikes.pairs(model, look_alikes.all_known(model))
     Likeness.objects.bulk_create(
         (_likeness(model.type_name, *pair) for pair in found), batch_size=AT_ONCE
     )
-    return number
+    yield number

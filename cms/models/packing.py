@@ -7,9 +7,10 @@ again, and a server that was built without LZ4 goes on as before.
 from django.db import NotSupportedError, connections, transaction
 
 LONG = {
-    "cms_livetext": ["listed", "sections"],
-    "cms_publication": ["document"],
-    "cms_searchentry": ["passages"],
+    "cms_livetext": ["listed", "sections", "card", "terms"],
+    "cms_publication": ["document", "card"],
+    "cms_revision": ["text"],
+    "cms_searchentry": ["summary", "body", "passages"],
 }
 UNLIKE = """
 SELECT attname FROM pg_attribute

@@ -17,8 +17,9 @@ from cms.models import (
     ReleaseKind,
     ReleaseState,
 )
-from cms.publishing import closed_sets, instants, news
+from cms.publishing import closed_sets, instants, news, progress
 from cms.publishing.instants import SMALLEST_STEP
+from cms.publishing.progress import Step
 
 
 def recheck(library, *, by):
@@ -59,7 +60,7 @@ def what_blocks(entries):
     if flagged:
         return f"An open flag blocks release: {_spoken(flagged.distinct())}."
     published = [each.revision for each in entries if each.revision]
-    for revision, found in rules.blocking(published):
+    for revision, found in rules.blocking(progress.through(Step.CHECKING, published)):
         return f"{revision.item}: {found.sentence}"
     return ""
 

@@ -25,7 +25,18 @@ from cms.models import (
     Topic,
     content_types,
 )
-from cms.publishing import chain, closed_sets, holding, instants, live, news, reaffirming, writing
+from cms.publishing import (
+    chain,
+    closed_sets,
+    holding,
+    instants,
+    live,
+    news,
+    progress,
+    reaffirming,
+    writing,
+)
+from cms.publishing.progress import Step
 from cms.publishing.refusals import ReleaseRefused
 
 LONGEST_TITLE = Release._meta.get_field("title").max_length
@@ -240,7 +251,10 @@ def _publish(release, start):
     for entry in entries:
         _require_change(entry, again)
     ReleaseEntry.objects.bulk_update(entries, ["base"], batch_size=writing.AT_ONCE)
-    copies = [writing.copies_of(entry, start) for entry in entries]
+    copies = [
+        writing.copies_of(entry, start) for entry in progress.through(Step.DRAWING_UP, entries)
+    ]
+    progress.tell(Step.STORING, 0, len(copies))
     writing.store(copies)
     return [each.publication for each in copies]
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
+from cms.admin import watching
 from cms.admin.items.frame import ActForm, ItemPage
 from cms.admin.items.item_fields import ItemsField
 from cms.admin.releasing import changes, obstacles
@@ -93,7 +94,7 @@ class ReleaseItem(ItemPage):
     def act(self, data):
         by = self.request.user
         others = data.get("together", [])
-        with doors.attempt("release", by=by, item=self.item):
+        with watching.watched(self.request), doors.attempt("release", by=by, item=self.item):
             release = releases.prepare(str(self.content), by=by, items=[self.item, *others])
             if Item.objects.get(pk=self.item.pk).head_id != data["expected"].pk:
                 raise TransitionRefused("The text changed since you opened it. Look at it again.")

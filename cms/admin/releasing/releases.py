@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
-from cms.admin import house
+from cms.admin import house, watching
 from cms.admin.lists.listed import Listed
 from cms.admin.live_states import badge
 from cms.admin.releasing import calendar, one_change, one_release, rolling_back
@@ -90,6 +90,7 @@ class ReleaseAdmin(Listed, house.HouseAdmin, admin.ModelAdmin):
     def get_urls(self):
         wrap = self.admin_site.admin_view
         own = [
+            path("progress/", wrap(watching.respond), name="cms_release_progress"),
             path("calendar/", wrap(self.calendar_view), name="cms_release_calendar"),
             path(
                 "<int:release_id>/roll-back/",
@@ -140,7 +141,8 @@ class ReleaseAdmin(Listed, house.HouseAdmin, admin.ModelAdmin):
         if not form.is_valid():
             return self.release_page(request, release, {act.name: form}, status=400)
         try:
-            sentence = act.perform(release, form.cleaned_data, request.user)
+            with watching.watched(request):
+                sentence = act.perform(release, form.cleaned_data, request.user)
         except Refused as refused:
             return self.refused_act(request, release, act, form, refused)
         messages.success(request, sentence)

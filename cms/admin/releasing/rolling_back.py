@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 
-from cms.admin import house
+from cms.admin import house, watching
 from cms.admin.releasing import one_release
 from cms.admin.releasing.changes import undoing
 from cms.admin.releasing.forms import RollBackForm, SignedRollBackForm
@@ -29,7 +29,8 @@ def respond(model_admin, request, release_id):
             return redirect(release_url(back))
     if request.method == "POST" and form.is_valid():
         try:
-            back = _roll_back(release, form, request.user)
+            with watching.watched(request):
+                back = _roll_back(release, form, request.user)
         except Refused as refused:
             form.add_error(None, str(refused))
             status = house.status_of(refused)

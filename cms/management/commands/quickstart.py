@@ -8,9 +8,11 @@ from cms.editorial import demo_team
 from cms.editorial.importing import OnConflict
 from cms.editorial.refusals import NotFresh, Refused
 from cms.editorial.signing_in import prove_by_password
+from cms.management.progress import Progress, silent
 from cms.models import Role, SignatureKind
 from cms.publishing import first_release
 from cms.publishing.live import words
+from cms.publishing.progress import heard_by
 
 SIGNERS = {
     SignatureKind.CLINICAL: Role.CLINICAL_REVIEWER,
@@ -54,7 +56,8 @@ class Command(BaseCommand):
         if submitted:
             self.say(f"Handed in {len(submitted)} texts for review")
         self.sign()
-        release = first_release.release(by=self.team[Role.PUBLISHER])
+        with heard_by(Progress(self.stdout) if self.verbosity else silent):
+            release = first_release.release(by=self.team[Role.PUBLISHER])
         if release:
             words.tell_of_all()
             self.say(f"Released {release.entries.count()} texts as “{release.title}”")

@@ -1,5 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.editorial.garbage import collecting_by_hand
+from cms.management.progress import Progress, silent
 from cms.publishing.live import rebuilding
 
 
@@ -15,14 +17,13 @@ class Command(BaseCommand):
     def handle(self, *, check, verbosity, **options):
         if check:
             return self.compare()
-        done = 0
-        for done, total in rebuilding.rebuild():
-            if verbosity and self.stdout.isatty():
-                self.stdout.write(f"\r{done} of {total} items", ending="")
-                self.stdout.flush()
+        progress, done = Progress(self.stdout) if verbosity else silent, 0
+        with collecting_by_hand() as collect:
+            for done, total in rebuilding.rebuild():
+                progress("Items", done, total)
+                collect()
         if verbosity:
-            start = "\r" if self.stdout.isatty() else ""
-            self.stdout.write(f"{start}{done} items are in the live copy.")
+            self.stdout.write(f"{done} items are in the live copy.")
         return None
 
     def compare(self):

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from cms.editorial import terms
+from cms.management.progress import Progress, silent
 
 
 class Command(BaseCommand):
@@ -10,6 +11,10 @@ class Command(BaseCommand):
     )
 
     def handle(self, *, verbosity, **options):
-        for name, number in terms.rebuild():
-            if verbosity:
+        progress, found = Progress(self.stdout) if verbosity else silent, {}
+        for name, done, total in terms.rebuild():
+            progress(name, done, total)
+            found[name] = done
+        if verbosity:
+            for name, number in found.items():
                 self.stdout.write(f"{name}: {number} items can be found.")

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS
 
+from cms.management.progress import Progress, silent
 from cms.models import full_text
 from cms.publishing import indexing
 from cms.publishing.live import words
@@ -14,12 +15,9 @@ class Command(BaseCommand):
 
     def handle(self, *, verbosity, **options):
         full_text.install(DEFAULT_DB_ALIAS)
-        done = 0
+        progress, done = Progress(self.stdout) if verbosity else silent, 0
         for done, total in indexing.rebuild():
-            if verbosity and self.stdout.isatty():
-                self.stdout.write(f"\r{done} of {total} publications", ending="")
-                self.stdout.flush()
+            progress("Publications", done, total)
         words.tell_anew()
         if verbosity:
-            start = "\r" if self.stdout.isatty() else ""
-            self.stdout.write(f"{start}{done} publications can be found.")
+            self.stdout.write(f"{done} publications can be found.")

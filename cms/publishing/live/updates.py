@@ -1,9 +1,11 @@
 """One change of the live copy: what some items are now, and whatever shows one of them."""
 
 from cms.models import Link, LiveItem, LiveText, Publication
+from cms.publishing import progress
 from cms.publishing.live import texts
 from cms.publishing.live.postings import Changes
 from cms.publishing.live.terms import terms_of
+from cms.publishing.progress import Step
 
 AT_ONCE = 500
 # Of the cards that are shown in what is composed next, too.
@@ -19,16 +21,21 @@ class Update:
 
     def of(self, items):
         """Make these items, and all that shows one whose card changed, what they are now."""
-        reshown = set()
+        reshown, done = set(), 0
         for some in slices(sorted(items)):
+            progress.tell(Step.FOLLOWING, done, len(items))
             reshown |= self.own(some)
+            done += len(some)
         self.show_again(reshown, but=items)
         self.write_postings()
 
     def show_again(self, changed, but=frozenset()):
         """Compose anew what shows one of these, but for those that are anew already."""
-        for some in slices(sorted(self._showing(changed) - but)):
+        showing, done = sorted(self._showing(changed) - but), len(but)
+        for some in slices(showing):
+            progress.tell(Step.FOLLOWING, done, len(but) + len(showing))
             self._recompose(some)
+            done += len(some)
 
     def own(self, items):
         """Write what these items say and stand in. Returns those whose cards are others now."""

@@ -2,28 +2,87 @@
 
 for (const form of document.querySelectorAll("form[data-busy]")) {
   form.addEventListener("submit", () => {
-    if (!form.querySelector(".busy")) form.append(progress(form.dataset.busy));
+    if (!form.querySelector(".busy")) watch(form);
   });
 }
 
+const stopping = [];
+
 window.addEventListener("pageshow", () => {
-  for (const box of document.querySelectorAll(".busy")) box.remove();
+  for (const stop of stopping.splice(0)) stop();
 });
 
-function progress(sentence) {
+// While the browser waits for the answer to the form: how long, and how far it is.
+function watch(form) {
+  const box = boxOf(form.dataset.busy);
+  const begun = Date.now();
+  const word = wordOf(form);
+  form.append(box);
+  let asking = false;
+  const timer = setInterval(async () => {
+    box.passed.textContent = `${Math.round((Date.now() - begun) / 1000)} seconds`;
+    if (asking) return;
+    asking = true;
+    tell(box, await howFar(form.dataset.progress, word));
+    asking = false;
+  }, 1000);
+  stopping.push(() => {
+    clearInterval(timer);
+    box.remove();
+  });
+}
+
+// Under this word the server tells how far it is.
+function wordOf(form) {
+  const input = form.elements.progress || document.createElement("input");
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  Object.assign(input, { type: "hidden", name: "progress" });
+  input.value = Array.from(bytes, (each) => each.toString(16).padStart(2, "0")).join("");
+  form.append(input);
+  return input.value;
+}
+
+async function howFar(address, word) {
+  try {
+    const answer = await fetch(`${address}?of=${word}`);
+    return answer.ok ? await answer.json() : {};
+  } catch {
+    return {};
+  }
+}
+
+function boxOf(sentence) {
   const box = document.createElement("div");
   box.className = "busy";
-  box.setAttribute("role", "status");
-  const bar = document.createElement("progress");
-  bar.setAttribute("aria-label", "Sending");
-  const passed = document.createElement("span");
-  passed.setAttribute("aria-hidden", "true");
-  box.append(sentence, bar, passed);
-  const begun = Date.now();
-  setInterval(() => {
-    passed.textContent = `${Math.round((Date.now() - begun) / 1000)} seconds`;
-  }, 1000);
+  box.bar = document.createElement("progress");
+  box.bar.setAttribute("aria-label", "Sending");
+  box.heard = piece("p", "role", "status");
+  box.seen = piece("p", "aria-hidden", "true");
+  box.passed = piece("p", "aria-hidden", "true");
+  box.heard.className = "visually-hidden";
+  box.seen.textContent = sentence;
+  box.append(box.seen, box.bar, box.passed, box.heard);
+  // A region is read out when it changes, and not as it comes.
+  setTimeout(() => {
+    box.heard.textContent = sentence;
+  });
   return box;
+}
+
+function piece(kind, attribute, value) {
+  const element = document.createElement(kind);
+  element.setAttribute(attribute, value);
+  return element;
+}
+
+function tell(box, { step, done, of }) {
+  if (!step || !of) return;
+  box.bar.max = of;
+  box.bar.value = done;
+  box.seen.textContent = `${step}, ${done.toLocaleString("en")} of ${of.toLocaleString("en")}`;
+  // Every fourth is enough to hear.
+  const heard = `${step}, ${25 * Math.floor((4 * done) / of)} %`;
+  if (box.heard.textContent !== heard) box.heard.textContent = heard;
 }
 
 for (const input of document.querySelectorAll("input[type=datetime-local][data-zone]")) {

@@ -1,9 +1,12 @@
 """A publisher's stories in a real browser: few clicks, and a zone of their own."""
 
+import re
+import threading
 from datetime import UTC, datetime
 
 import pytest
 
+from cms.editorial import rules
 from cms.models import Publication, Release
 from tests.chromium import Desk
 
@@ -65,4 +68,54 @@ def test_start_is_shown_in_utc_beside_the_zone_of_the_editor(
     assert (beside, is_chosen) == ("That is 2999-07-01 06:00 UTC.", True)
     assert publisher.told() == "Scheduled for 2999-07-01 08:00 CEST (06:00 UTC)."
     assert Publication.objects.get().starts_at == datetime(2999, 7, 1, 6, tzinfo=UTC)
+    assert publisher.complaints == []
+
+
+# The browser's driver waits for pages that are on their way: what stood there meanwhile is kept.
+KEEPING = """
+new MutationObserver(() => {
+  const box = document.querySelector(".busy");
+  if (!box?.innerText.includes("Step")) return;
+  sessionStorage.seen = box.innerText;
+  sessionStorage.heard = box.querySelector("[role=status]").textContent;
+}).observe(document, { childList: true, subtree: true, characterData: true });
+"""
+
+
+@pytest.fixture
+def held_up(monkeypatch):
+    """A rule of the deployment that takes its time: until it is let go."""
+    gone_on = threading.Event()
+
+    def takes_its_time(subject):
+        assert gone_on.wait(timeout=20)
+        return iter(())
+
+    slow = rules.Rule("T01", rules.Severity.ERROR, takes_its_time, frozenset(), False)
+    yield lambda: monkeypatch.setitem(rules.RULES, "T01", slow), gone_on
+    gone_on.set()
+
+
+@pytest.mark.urls("tests.admin.releasing.served")
+def test_page_tells_how_far_a_release_is(kitchen_served, approved, held_up, live_server, browser):
+    begin, gone_on = held_up
+    prepared = kitchen_served.prepared(approved)
+    begin()
+    publisher = Desk(browser, live_server, kitchen_served.team.pam)
+    publisher.page.add_init_script(KEEPING)
+    publisher.open(f"/admin/cms/release/{prepared.pk}/change/")
+
+    publisher.page.get_by_role("button", name="Send this release").focus()
+    for press in (lambda: publisher.page.keyboard.press("Enter"), lambda: None):
+        with publisher.page.expect_response(lambda answer: "/progress/" in answer.url):
+            press()
+    gone_on.set()
+    publisher.page.get_by_text("Live now.").wait_for()
+
+    seen = publisher.page.evaluate("sessionStorage.seen").splitlines()
+    heard = publisher.page.evaluate("sessionStorage.heard")
+    assert seen[0] == "Step 1 of 4: Checking the texts, 0 of 1"
+    assert any(re.fullmatch(r"\d+ seconds", line) for line in seen)
+    assert heard == "Step 1 of 4: Checking the texts, 0 %"
+    assert Publication.objects.get().slug == "soup"
     assert publisher.complaints == []
