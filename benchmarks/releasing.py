@@ -1,7 +1,7 @@
 """How long it takes to release many items at once, and to change what many others show.
 
 python -m benchmarks.data.within --size=20k --keep=FOLDER \\
-    .venv/bin/python -m benchmarks.releasing [--items=1000]
+    .venv/bin/python -m benchmarks.releasing [--items=1000] [--commit]
 
 Works on the library of the environment as the doors do, in a transaction that is rolled back, and
 prints seconds of the processor (of this process, and of its session of the database) and of the
@@ -38,8 +38,8 @@ from cms.publishing import live, releases  # noqa: E402
 
 
 @contextmanager
-def timed(what):
-    """Nothing of what is done within is kept."""
+def timed(what, keep=False):
+    """What is done within is kept only where it is asked for."""
     with transaction.atomic():
         own, database, wall = time.process_time(), _of_the_session(), time.perf_counter()
         yield
@@ -49,7 +49,7 @@ def timed(what):
         own, database = time.process_time() - own, _of_the_session() - database
         print(f"{what}: {own:.1f} s of the processor and {database:.1f} s in the database,")
         print(f"    {wall:.1f} s of the clock", flush=True)
-        transaction.set_rollback(True)
+        transaction.set_rollback(not keep)
 
 
 def _of_the_session():
@@ -65,11 +65,9 @@ def _of_the_session():
 
 def release_of_again(count):
     """Live procedures that somebody looked at again."""
-    items = list(
-        Item.objects.filter(type="procedure", pk__in=LiveItem.objects.values("item"))
-        .select_related("head")
-        .order_by("pk")[:count]
-    )
+    # The first in the order of titles, so that the first pages of the list change as a whole.
+    first = list(LiveItem.objects.filter(type="procedure").values_list("item", flat=True)[:count])
+    items = list(Item.objects.filter(pk__in=first).select_related("head"))
     Review.objects.bulk_create(_signature(each, Decision.REAFFIRM) for each in items)
     return _prepared(items)
 
@@ -119,7 +117,12 @@ def most_shown():
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--items", type=int, default=1000)
+    options.add_argument("--commit", action="store_true", help="release many, and keep that")
     chosen = options.parse_args()
+    if chosen.commit:
+        with transaction.atomic():
+            many(chosen.items, keep=True)
+        return
     # The copy says the same, whichever code of it is tried here.
     Generation.objects.update(form=live.form())
     item, count = most_shown()
@@ -129,10 +132,14 @@ def main():
             releases.send(release, by=by)
         transaction.set_rollback(True)
     with transaction.atomic():
-        release, by = release_of_again(chosen.items)
-        with timed(f"A release of {chosen.items} items"):
-            releases.send(release, by=by)
+        many(chosen.items)
         transaction.set_rollback(True)
+
+
+def many(count, keep=False):
+    release, by = release_of_again(count)
+    with timed(f"A release of {count} items", keep):
+        releases.send(release, by=by)
 
 
 if __name__ == "__main__":
