@@ -5,14 +5,12 @@ import hashlib
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from cms.editorial import audit, policy, signing
+from cms.editorial import audit, policy
 from cms.editorial.doors import attempt
 from cms.editorial.garbage import collecting_by_hand
-from cms.editorial.refusals import NotPermitted, TransitionRefused
+from cms.editorial.refusals import TransitionRefused
 from cms.models import (
     Action,
-    Blocks,
-    Flag,
     Item,
     Library,
     OutboxMessage,
@@ -23,7 +21,6 @@ from cms.models import (
     ReleaseState,
     Status,
     Topic,
-    content_types,
 )
 from cms.publishing import (
     chain,
@@ -34,6 +31,7 @@ from cms.publishing import (
     news,
     progress,
     reaffirming,
+    requirements,
     writing,
 )
 from cms.publishing.progress import Step
@@ -148,53 +146,8 @@ def send(release, *, by, starts_at=None, seen=None):
             raise TransitionRefused("The release changed since you opened it. Look at it again.")
         if any(item.parked_id for item in items):
             release.kind = ReleaseKind.URGENT
-        _require_no_flag(entries)
-        ready = release.entries.select_related("item__head", "revision")
-        ready = list(ready.prefetch_related(Prefetch("item__head__reviews", writing.SIGNATURES)))
-        again = reaffirming.revisions([each.item for each in ready if _is_again(each)])
-        for entry in ready:
-            _require_sendable(entry, again)
-            _require_second_person(entry, release, by)
+        requirements.require_sendable(release, by=by)
         return go_live(release, by=by, starts_at=starts_at)
-
-
-def _require_no_flag(items):
-    flags = list(Flag.objects.filter(item__in=items).blocking(Blocks.RELEASE))
-    if flags:
-        item = flags[0].item
-        raise ReleaseRefused(f"An open flag blocks the release of {item}: {flags[0].text}", flags)
-
-
-def _is_again(entry):
-    """Whether it can only be sent because the live text was signed again."""
-    is_approved = entry.item.status == Status.APPROVED and entry.revision_id == entry.item.head_id
-    return entry.action != Action.WITHDRAW and not is_approved
-
-
-def _require_sendable(entry, again):
-    item = entry.item
-    if _is_again(entry):
-        if entry.revision == again.get(item.pk):
-            return
-        if entry.revision_id != item.head_id:
-            raise ReleaseRefused(
-                f"{item} changed since it was added. Review it, then add it again."
-            )
-        raise ReleaseRefused(f"{item} is not approved: it is {item.get_status_display().lower()}.")
-    if entry.action != Action.WITHDRAW:
-        item.head.item = item
-        if not signing.policy_is_satisfied(item.head, item.round):
-            raise ReleaseRefused(f"{item} lacks a signature that its type needs.")
-
-
-def _require_second_person(entry, release, by):
-    needs_two = (
-        entry.action == Action.WITHDRAW and content_types()[entry.item.type].withdrawn_by_two
-    )
-    if needs_two and by.person_id == release.created_by_id:
-        raise NotPermitted(
-            f"You asked that {entry.item} be withdrawn. Somebody else must send this release."
-        )
 
 
 def go_live(release, *, by, starts_at=None):
