@@ -25,33 +25,36 @@ class InLibrary:
         self.blocks = {name: self._small(name, counts) for item in items for name in item.names}
         wanted = {term for terms in self.blocks.values() for term in terms}
         wanted.update(term_of(each) for item in items for each in item.identifiers)
-        self.having = self._having(wanted)
-        found = sorted({pk for having in self.having.values() for pk in having})
-        self.known = {}
-        for some in _parts(found):
-            self.known |= {each.key: each for each in look_alikes.all_known(model, pk__in=some)}
+        having = self._having(wanted)
+        known = {}
+        for some in _parts(sorted(set().union(*having.values()))):
+            known |= {each.key: each for each in look_alikes.all_known(model, pk__in=some)}
+        self.having = {
+            term: [known[pk] for pk in pks if pk in known] for term, pks in having.items()
+        }
 
     def like(self, item):
         """What looks like ``item``, the surest first."""
 
         def sharing(identifier):
-            having = (self.known[pk] for pk in self._of(term_of(identifier)))
+            having = self.having.get(term_of(identifier), ())
             # A term may be cut off.
             return [each for each in having if identifier in each.identifiers]
 
         def candidates(name):
-            found = {pk for term in self.blocks[name] for pk in self._of(term)} - {item.key}
-            others = [self.known[pk] for pk in found]
-            return {(each, called): called for each in others for called in each.names}
+            others = [each for each in self._sharing_blocks(name) if each.key != item.key]
+            return [(each, called) for each in others for called in each.names]
 
         return self.judge.likenesses(item, sharing, candidates)
 
     def near(self, name):
         """Ids of what shares a block with a name."""
-        return {pk for term in self.blocks[name] for pk in self._of(term)}
+        return {each.key for each in self._sharing_blocks(name)}
 
-    def _of(self, term):
-        return [pk for pk in self.having.get(term, ()) if pk in self.known]
+    def _sharing_blocks(self, name):
+        """Each once. They are told apart as objects, which is done sooner than by their ids."""
+        having = (self.having.get(term, ()) for term in self.blocks[name])
+        return {id(each): each for some in having for each in some}.values()
 
     def _counts(self, items):
         """How many items have each term, but for words that are too common to tell anything."""

@@ -109,8 +109,8 @@ class Judge:
     def likenesses(self, item, sharing, candidates):
         """What looks like ``item``: first what shares an identifier, then the nearest names.
 
-        ``sharing(identifier)`` are those that have it; ``candidates(name)`` is ``{(item, name): name}``
-        of what is compared.
+        ``sharing(identifier)`` are those that have it; ``candidates(name)`` is ``[(item, name)]`` of
+        what is compared.
         """
         found = {}
         for name, value in item.identifiers:
@@ -131,10 +131,11 @@ class Judge:
 
 
 def _near(name, candidates):
-    near = process.extract(name, candidates, scorer=fuzz.ratio, score_cutoff=NEAR, limit=5)
+    names = [called for _, called in candidates]
+    near = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=5)
     # “Type 1” and “type 2” differ by one sign, and in all that matters.
     numbers = NUMBER.findall(name)
-    return [item for other, _, (item, _) in near if NUMBER.findall(other) == numbers]
+    return [candidates[place][0] for other, _, place in near if NUMBER.findall(other) == numbers]
 
 
 class Index:
@@ -165,7 +166,10 @@ class Index:
             blocks = [self.blocks.get(each, ()) for each in blocks_of(name, self.words)]
             small = [each for each in blocks if len(each) <= LARGEST_BLOCK]
             members = [member for block in small for member in block if member[0].key != item.key]
-            return {member: member[1] for member in members}
+            # In as many blocks as it may stand, each is compared once.
+            return list(
+                {(other.key, called): (other, called) for other, called in members}.values()
+            )
 
         return self.judge.likenesses(item, sharing, candidates)
 

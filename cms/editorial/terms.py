@@ -6,7 +6,7 @@ from itertools import islice
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from cms.editorial import look_alikes
+from cms.editorial import inserting, look_alikes
 from cms.editorial.chunks import chunks
 from cms.editorial.likenesses import InLibrary
 from cms.models import Likeness, NameTerm, NameWord, SlugClaim, content_types
@@ -43,7 +43,7 @@ def _write(contents):
     for some in chunks(sorted(gone)):
         NameTerm.objects.filter(pk__in=some).delete()
     rows = [wanted[item][key] for item, keys in new.items() for key in sorted(keys)]
-    NameTerm.objects.bulk_create(rows, batch_size=AT_ONCE)
+    inserting.insert(rows)
     _know({row.term for row in rows})
     _prune(lost)
     if changed:
@@ -155,7 +155,7 @@ def _rebuild(model):
     number, contents = 0, model.objects.order_by("pk").iterator(AT_ONCE)
     while some := list(islice(contents, AT_ONCE)):
         rows = [row for content in some for row in _rows(content, slugs[content.pk])]
-        NameTerm.objects.bulk_create(rows, batch_size=AT_ONCE)
+        inserting.insert(rows)
         _know({row.term for row in rows})
         yield number
         number += len(some)

@@ -60,6 +60,8 @@ def character_problems(text: str) -> Iterator[TextProblem]:
 
 def unaccented(text: str) -> str:
     """Lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     # Once more: a letter that is drawn as a sign, as in “ℌ”, comes apart as a capital.
     lower = unicodedata.normalize("NFKD", apart.casefold())
