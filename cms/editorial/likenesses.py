@@ -26,11 +26,11 @@ class InLibrary:
         wanted = {term for terms in self.blocks.values() for term in terms}
         wanted.update(term_of(each) for item in items for each in item.identifiers)
         having = self._having(wanted)
-        known = {}
+        self.known = {}
         for some in _parts(sorted(set().union(*having.values()))):
-            known |= {each.key: each for each in look_alikes.all_known(model, pk__in=some)}
+            self.known |= {each.key: each for each in look_alikes.all_known(model, pk__in=some)}
         self.having = {
-            term: [known[pk] for pk in pks if pk in known] for term, pks in having.items()
+            term: [self.known[pk] for pk in pks if pk in self.known] for term, pks in having.items()
         }
 
     def like(self, item):
@@ -42,7 +42,8 @@ class InLibrary:
             return [each for each in having if identifier in each.identifiers]
 
         def candidates(name):
-            others = [each for each in self._sharing_blocks(name) if each.key != item.key]
+            own = self.known.get(item.key)
+            others = [each for each in self._sharing_blocks(name) if each is not own]
             return [(each, called) for each in others for called in each.names]
 
         return self.judge.likenesses(item, sharing, candidates)

@@ -1,9 +1,10 @@
-import cms.models.fields
-import cms.models.part
 import django.core.validators
 import django.db.models.deletion
-import painlibrary.models.reference
 from django.db import migrations, models
+
+import cms.models.fields
+import cms.models.part
+import painlibrary.models.reference
 
 
 class Migration(migrations.Migration):
