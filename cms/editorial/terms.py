@@ -35,31 +35,38 @@ def _write(contents):
     gone = {
         pk for item, terms in had.items() for key, pk in terms.items() if key not in wanted[item]
     }
-    new = {item: rows.keys() - had[item].keys() for item, rows in wanted.items()}
+    new = {item: terms - had[item].keys() for item, terms in wanted.items()}
     changed = [
         each for each in contents if new[each.pk] or gone.intersection(had[each.pk].values())
     ]
-    lost = {term for item in wanted for term, _ in had[item].keys() - wanted[item].keys()}
+    lost = {term for item in wanted for term, _ in had[item].keys() - wanted[item]}
     for some in chunks(sorted(gone)):
         NameTerm.objects.filter(pk__in=some).delete()
-    rows = [wanted[item][key] for item, keys in new.items() for key in sorted(keys)]
-    inserting.insert(rows)
-    _know({row.term for row in rows})
+    _add(type(contents[0]), new)
     _prune(lost)
     if changed:
         _compare(changed)
 
 
 def _wanted(contents):
-    """``{item id: {(term, size): row}}`` as the contents say now."""
+    """``{item id: {(term, size)}}`` as the contents say now."""
     slugs = defaultdict(list)
     claims = SlugClaim.objects.filter(item__in=[each.pk for each in contents], is_slug=True)
     for item, slug in claims.values_list("item", "slug"):
         slugs[item].append(slug)
-    return {
-        each.pk: {(row.term, row.size): row for row in _rows(each, slugs[each.pk])}
-        for each in contents
-    }
+    return {each.pk: _found_by(each, slugs[each.pk]) for each in contents}
+
+
+def _add(model, new):
+    """Write ``{item id: {(term, size)}}``; they are so many that no object is made for each."""
+    rows = [
+        (item, model.type_name, term, size)
+        for item, terms in new.items()
+        for term, size in sorted(terms)
+    ]
+    if rows:
+        inserting.insert_values(NameTerm, ["item", "type", "term", "size"], rows)
+    _know({term for terms in new.values() for term, _ in terms})
 
 
 def _terms_of(items):
@@ -75,17 +82,15 @@ def forget(item):
     Likeness.objects.filter(Q(one=item) | Q(other=item)).delete()
 
 
-def _rows(content, slugs):
+def _found_by(content, slugs):
+    """``{(term, how many words the item has)}``."""
     words = set(words_in(_names(content, slugs)))
     words.update(words_in([getattr(content, name) for name in content.found_by]))
     known = look_alikes.known(content.pk, vars(content), type(content))
     marks = {mark for name in known.names for mark in look_alikes.edges_of(name)}
     marks.update(known.identifiers)
     terms = {each[:LONGEST_TERM] for each in words} | {look_alikes.term_of(each) for each in marks}
-    return [
-        NameTerm(item_id=content.pk, type=content.type_name, term=term, size=len(words))
-        for term in sorted(terms)
-    ]
+    return {(term, len(words)) for term in terms}
 
 
 def _names(content, slugs):
@@ -154,9 +159,7 @@ def _rebuild(model):
         slugs[item].append(slug)
     number, contents = 0, model.objects.order_by("pk").iterator(AT_ONCE)
     while some := list(islice(contents, AT_ONCE)):
-        rows = [row for content in some for row in _rows(content, slugs[content.pk])]
-        inserting.insert(rows)
-        _know({row.term for row in rows})
+        _add(model, {each.pk: _found_by(each, slugs[each.pk]) for each in some})
         yield number
         number += len(some)
     Likeness.objects.filter(type=model.type_name).delete()

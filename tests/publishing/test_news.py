@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 
 from cms.models import Notification
 from cms.publishing import flags, releases, reminders, withdrawing
@@ -166,7 +167,8 @@ def test_release_is_told_at_the_same_cost_however_many_hear_of_it(
     kitchen.live(*soups)
     release = changed_books(kitchen, book)
 
-    with django_assert_num_queries(73):
+    # PostgreSQL gives out the keys of publications before they are copied in.
+    with django_assert_num_queries(73 + (connection.vendor == "postgresql")):
         kitchen.send(release)
 
     assert [name for name, *_ in told_exactly()] == sorted({*(n.title() for n in writers), "Cleo"})
