@@ -108,6 +108,7 @@ COSTS = [
     ("pam", "cms/release/", {}, 9),
     ("pam", "cms/release/export/", {}, 9),
     ("pam", "cms/release/add/", {}, 8),
+    ("pam", "cms/release/progress/", {"of": "0" * 32}, 4),
     ("pam", "cms/release/calendar/", {}, 11),
     ("pam", "cms/release/{release}/change/", {}, 34),
     ("pam", "cms/release/{sent}/change/", {}, 22),
