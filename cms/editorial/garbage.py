@@ -11,12 +11,15 @@ def collecting_by_hand():
     By itself it looks every few hundred objects, and goes through all there are ever again: that
     was a sixth of the time of a load.
     """
-    was_enabled = gc.isenabled()
+    was_enabled, was_frozen = gc.isenabled(), gc.get_freeze_count() > 0
     gc.disable()
-    gc.freeze()
+    # What a server froze before it divided itself stays so: its workers share it.
+    if not was_frozen:
+        gc.freeze()
     try:
         yield gc.collect
     finally:
-        gc.unfreeze()
+        if not was_frozen:
+            gc.unfreeze()
         if was_enabled:
             gc.enable()
