@@ -64,20 +64,22 @@ def write_over(objects, names):
         return
     model = type(objects[0])
     connection, fields = connections[router.db_for_write(model)], model._meta.concrete_fields
-    columns = ", ".join(field.column for field in fields)
-    changes = ", ".join(
-        f"{column} = EXCLUDED.{column}"
-        for column in (model._meta.get_field(name).column for name in names)
-    )
-    sql = (
-        f"INSERT INTO {model._meta.db_table} ({columns})"  # noqa: S608 - names only
-        f" VALUES ({', '.join(['%s'] * len(fields))})"
-        f" ON CONFLICT ({model._meta.pk.column}) DO UPDATE SET {changes}"
-    )
     readers = [attrgetter(field.attname) for field in fields]
     rows = ([read(each) for read in readers] for each in objects)
     with connection.wrap_database_errors, connection.cursor() as cursor:
-        cursor.executemany(sql, list(_written(fields, rows, connection)))
+        statement = _writing_over(model._meta, names)
+        cursor.executemany(statement, list(_written(fields, rows, connection)))
+
+
+def _writing_over(opts, names):
+    columns = ", ".join(field.column for field in opts.concrete_fields)
+    places = ", ".join(["%s"] * len(opts.concrete_fields))
+    changed = [opts.get_field(name).column for name in names]
+    return (
+        f"INSERT INTO {opts.db_table} ({columns}) VALUES ({places})"  # noqa: S608 - names only
+        f" ON CONFLICT ({opts.pk.column}) DO UPDATE SET "
+        + ", ".join(f"{column} = EXCLUDED.{column}" for column in changed)
+    )
 
 
 def insert_values(model, names, rows):
