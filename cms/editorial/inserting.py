@@ -137,9 +137,16 @@ def _writer(field, connection):
     target = field.target_field if field.is_relation else field
     if isinstance(target, models.UUIDField):
         return None if connection.features.has_native_uuid_field else _hex
-    if type(target).get_db_prep_save is models.Field.get_db_prep_save and isinstance(target, PLAIN):
+    if any(_is_written_as(each, target) for each in PLAIN):
         return None
     return lambda value: field.get_db_prep_save(value, connection)
+
+
+def _is_written_as(kind, field):
+    """Whether a field writes its values as this kind of field does."""
+    steps = ("get_prep_value", "get_db_prep_value", "get_db_prep_save")
+    same = (getattr(type(field), step) is getattr(kind, step) for step in steps)
+    return isinstance(field, kind) and all(same)
 
 
 def _hex(value):
