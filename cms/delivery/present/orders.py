@@ -17,6 +17,8 @@ NEAR = 10_000
 COLUMNS = {"title_key", "slug", "starts_at", "last_reviewed", "next_review_due"}
 NULLABLE = {"last_reviewed", "next_review_due"}
 TITLE = ByColumn("title_key")
+# As the index has it.
+BY_TITLE = "title_key, item_id"
 # How search orders what is equally good: the shorter title, the title, the address.
 SHORTEST = ByColumn("length(title_key)")
 
@@ -56,21 +58,29 @@ class Ordered:
             return self._after(after, stop - start)
         if self.is_all:
             return self._read(stop - start, start)
+        if len(self.ordinals) <= FEW and self._is_kept:
+            return self._known(self.total + 1).sorted(self.ordinals)[start:stop]
         if len(self.ordinals) <= FEW and not self._is_near(stop):
-            return self._of_few(start, stop)
+            return self._sorted_by_database(start, stop)
         return list(islice(self._walk(), start, stop))
 
     def _is_near(self, stop):
         """Whether a walk comes past so many of these soon, as many as they are among all."""
         return self.total and stop * self.total <= NEAR * len(self.ordinals)
 
-    def _of_few(self, start, stop):
-        if self.total and self.total < FARTHEST:
-            return self._known(self.total + 1).sorted(self.ordinals)[start:stop]
+    def _sorted_by_database(self, start, stop):
         are_these, asked = self.copy.among("ordinal", self.ordinals)
         return self._read(stop - start, start, f"AND {are_these}", asked)
 
+    @property
+    def _is_kept(self):
+        """Whether a process keeps the whole order."""
+        return self.total is not None and self.total < FARTHEST
+
     def _known(self, most):
+        if self._is_kept and self._sorted_by != BY_TITLE:
+            # No index has it: all are sorted in any case.
+            most = self.total + 1
         key = (self.copy.alias, self.type_name, self._sorted_by)
         return _walks.known(key, self.copy.name, most, self._beginning)
 
@@ -104,7 +114,7 @@ class Ordered:
         column = self.order.column if isinstance(self.order, ByColumn) else TITLE.column
         is_titled = column == TITLE.column and not self.descending
         if is_titled or not isinstance(self.order, ByColumn):
-            return "title_key, item_id"
+            return BY_TITLE
         last = " NULLS LAST" if column in NULLABLE else ""
         return f"{column}{' DESC' if self.descending else ''}{last}, title_key, item_id"
 

@@ -10,7 +10,7 @@ from cms.delivery.present.copies import Changed
 # So much of an order a process keeps, four bytes each.
 FARTHEST = 50_000
 FIRST_PIECE = 2000
-MOST_WALKS = 8
+MOST_WALKS = 16
 
 
 class Walk:
@@ -32,8 +32,8 @@ class Walk:
         return places
 
     def sorted(self, ordinals):
-        """These ordinals, which are among the first, in the order."""
-        if ordinals and max(ordinals) >= len(self.places):
+        """Of a bitmap of them, which are among the first, the ordinals in the order."""
+        if ordinals and ordinals.max() >= len(self.places):
             raise Changed
         return sorted(ordinals, key=self.places.__getitem__)
 
