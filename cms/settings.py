@@ -139,6 +139,15 @@ STANDBY_MAX_LAG_SECONDS = environment.read(
     default=10,
     how="Set STANDBY_MAX_LAG_SECONDS to how far behind a standby may be that readers are answered from.",
 )
+PREPARED_STATEMENTS = environment.read(
+    "PREPARED_STATEMENTS",
+    environment.yes_or_no,
+    default=True,
+    how=(
+        "Set PREPARED_STATEMENTS=no where connections come from a pooler that knows none, as"
+        " pgbouncer before 1.21 in transaction mode."
+    ),
+)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite makes its file and not the folder.
     environment.make_folder(
@@ -168,7 +177,7 @@ else:
             "connect_timeout": 3,
             "tcp_user_timeout": 5000,
             # Not the ORM's statements, which have their values in them: those that ask for it.
-            "prepare_threshold": 5,
+            "prepare_threshold": 5 if PREPARED_STATEMENTS else None,
         } | database.get("OPTIONS", {})
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

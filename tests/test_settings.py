@@ -216,3 +216,14 @@ def test_role_that_is_misspelled_is_found_by_the_checks(settings):
     (problem,) = roles_that_need_a_second_factor_exist(None)
 
     assert problem.msg == "REQUIRE_SECOND_FACTOR names “admin”, which is no role."
+
+
+def test_statements_are_not_prepared_where_no_pooler_knows_them(tmp_path):
+    environment = production(
+        DATABASE_URL="postgresql://ed:pw@db.example/library", PREPARED_STATEMENTS="no"
+    )
+
+    told = read_settings(tmp_path, environment, ["DATABASES"])
+
+    options = json.loads(told.stdout)["DATABASES"]["default"]["OPTIONS"]
+    assert options["prepare_threshold"] is None
