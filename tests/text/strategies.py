@@ -58,6 +58,11 @@ fragments = st.sampled_from(
 )
 hostile_text = st.lists(st.one_of(fragments, st.text(max_size=3)), max_size=25).map("".join)
 
+# Most of it has a citation that is none.
+broken_text = st.tuples(
+    hostile_text, st.sampled_from(["[@Bad Slug]", "[@", "[?]", "[@a; b]"]), hostile_text
+).map("".join)
+
 prose = st.lists(
     st.one_of(
         st.sampled_from(["Relief", " lasts ", "weeks", ".", ", ", " (often) ", "\n", "\n\n- "]),
