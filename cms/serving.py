@@ -16,7 +16,7 @@ import tempfile
 from importlib import import_module
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
@@ -24,7 +24,7 @@ LIBRARY = "cms.wsgi:application"
 # Milliseconds until the head of a request has to be there, also of the next one on a connection that
 # is kept: nginx keeps one for a minute, and must be the first to close it.
 HEAD = 75_000
-# Bytes: of a request line with all headers; what is longer is refused.
+# Bytes: of a request line with all headers; of what comes at once, twice as many are read.
 LONGEST_HEAD = 65_536
 # Connections of one worker at once; the next ones wait.
 MOST_CONNECTIONS = 1000
@@ -114,6 +114,8 @@ def _server(given):
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        # With a choice, whoever says nothing has for ever to make it.
+        http=HTTPModes.http1,
         workers=given.workers,
         blocking_threads=given.threads,
         backpressure=MOST_CONNECTIONS,

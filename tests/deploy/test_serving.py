@@ -184,7 +184,7 @@ def test_variables_of_the_process_are_no_headers(environment):
             "HTTP/1.1 400 Bad Request",
         ),
         (
-            b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"x" * 100_000 + b"\r\n\r\n",
+            b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"x" * 200_000 + b"\r\n\r\n",
             "HTTP/1.1 431 Request Header Fields Too Large",
         ),
     ],
@@ -194,6 +194,13 @@ def test_head_that_is_none_is_refused(server, head, status):
     _, port = server
 
     assert told(port, head) == status
+
+
+def test_only_http_1_is_spoken(server):
+    """Whoever may still choose the protocol, or chose HTTP/2, is never cut off for saying nothing."""
+    _, port = server
+
+    assert told(port, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") == ""
 
 
 def test_many_who_never_finish_hold_up_nobody(server):

@@ -25,10 +25,10 @@ def key_of(environ):
         # It may say how the query is encoded.
         or get("CONTENT_TYPE")
         or get("SCRIPT_NAME")
-        or len(path) + len(query) + len(accept) > LONGEST
     ):
         return None
-    return (path, _canonical(query), accept, *_door(environ))
+    key = (path, _canonical(query), accept, *_door(environ))
+    return key if sum(len(part) for part in key if part) <= LONGEST else None
 
 
 def _canonical(query):

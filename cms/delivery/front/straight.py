@@ -31,11 +31,13 @@ class Straight:
 
     def learn(self, key, answer):
         """From a whole answer of Django's, in the form in which views go straight."""
-        if dict(answer.headers)["Content-Type"] != RENDERER.media_type:
+        told = dict(answer.headers)
+        # Of what is to end only that request is told, by which parameters it used.
+        if told["Content-Type"] != RENDERER.media_type or "Deprecation" in told:
             return
         if len(self.around) >= MOST_KINDS:
             self.around = {}
-        own = [name for name, _ in answer.headers if name in OWN]
+        own = [name for name in told if name in OWN]
         self.around[_kind(key, answer.route, own)] = answer.headers
 
     def found(self, environ, key):

@@ -81,7 +81,9 @@ class Selection:
 
     @cached_property
     def _found(self):
-        """What ``q`` finds of this type, if the copy can tell."""
+        """What ``q`` finds of this type, if the copy can tell: words of the present mend no past."""
+        if self.at != self.copy.at:
+            return None
         asked = {"synonyms": self.filterset.synonyms, "types": [self.type_name], "is_strict": True}
         found = search.find(self.data["q"], copy=self.copy, **asked)
         return found and found.of_types([self.type_name])

@@ -303,6 +303,23 @@ def test_request_that_django_reads_in_another_way_is_for_django(soup, asked, mor
     assert told == ask(asked.alone, environ_of(SOUP) | more)
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [{"host": f"testserver:{80:02000}"}, {"x_forwarded_proto": f"https,{'a' * 2000}"}],
+    ids=["host", "scheme"],
+)
+def test_nobody_fills_the_memory_with_names_of_the_server(soup, settings, headers):
+    """Django takes a port of any length, and looks no further than the first of several schemes."""
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    asked = Asked()
+
+    told = [asked.ask(SOUP, **headers) for _ in range(2)]
+
+    assert told == [asked.ask_django(SOUP, **headers)] * 2
+    assert asked.seen == [SOUP] * 2
+    assert (asked.front.memory.bytes, asked.front.straight.around) == (0, {})
+
+
 def test_limit_counts_what_is_given_again(soup, asked, settings):
     settings.API_REQUESTS_PER_MINUTE = 3
     cache.clear()
