@@ -10,6 +10,9 @@ sub vcl_recv {
     if (req.method !~ "^(GET|HEAD|OPTIONS|POST)$") {
         return (synth(405));
     }
+    # To the library such a name is the same as with hyphens, and the last one would count.
+    unset req.http.X_Forwarded_For;
+    unset req.http.X_Forwarded_Proto;
     if (client.ip !~ in_front || req.http.X-Forwarded-Proto !~ "^https?$") {
         set req.http.X-Forwarded-Proto = "http";
     }
