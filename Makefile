@@ -86,13 +86,13 @@ BENCH = .venv/bin/python -m benchmarks.speed --keep=$(BENCH_KEEP)
 BENCH_NEEDS = postgresql nginx libnginx-mod-http-brotli-filter wrk
 
 .PHONY: bench
-bench: $(INSTALLED) ## Measure reading beside what others build, with 20,000 procedures
+bench: $(INSTALLED_DEV) ## Measure reading beside what others build, with 20,000 procedures
 	@tools/system-packages $(BENCH_NEEDS)
 	$(BENCH) --size=20k --out=$(BENCH_KEEP)/20k.jsonl
 	.venv/bin/python -m benchmarks.speed.report $(BENCH_KEEP)/20k.jsonl
 
 .PHONY: bench-short
-bench-short: $(INSTALLED) ## Tell the ratios with 1,000 procedures, roughly, in two minutes
+bench-short: $(INSTALLED_DEV) ## Tell the ratios with 1,000 procedures, roughly, in two minutes
 	@tools/system-packages $(BENCH_NEEDS)
 	$(BENCH) --size=1k --rounds=1 --seconds=1 --brief
 

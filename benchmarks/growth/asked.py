@@ -54,7 +54,7 @@ def plain():
 
 
 def of_the_past():
-    """What was public just before the last change, which the live copy no longer says."""
+    """What was public just before the last change, and when half of all releases had started."""
     newest = Release.objects.exclude(number=None).order_by("-starts_at").first()
     at = _text(newest.starts_at - timedelta(seconds=1))
     found = {"at=, list": [_list(at=at, page=n + 1) for n in range(EACH)]}

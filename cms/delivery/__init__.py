@@ -15,6 +15,7 @@ PUBLIC_TABLES = [
     "cms_searchword",
     "cms_generation",
     "cms_liveitem",
+    "cms_livestep",
     "cms_livetext",
     "cms_liveword",
     "cms_posting",

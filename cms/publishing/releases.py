@@ -6,6 +6,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from cms.editorial import audit, policy
+from cms.editorial.chunks import chunks
 from cms.editorial.doors import attempt
 from cms.editorial.garbage import collecting_by_hand
 from cms.editorial.refusals import TransitionRefused
@@ -103,7 +104,8 @@ def _revisions_to_release(items):
     """``[(item, revision)]``; refused where one of them has nothing to release."""
     shown = Publication.objects.live(instants.now()).filter(item__in=items)
     live = dict(shown.values_list("item", "revision"))
-    prefetch_related_objects(items, "head")
+    for some in chunks(items):
+        prefetch_related_objects(some, "head")
     newly = {
         item.pk
         for item in items

@@ -20,13 +20,13 @@ from cms.models import (
 from cms.publishing import indexing
 from cms.publishing.documents import FacetValue, document_for
 
-# Lower case can be longer than what was written: “ß” becomes “ss”.
 AT_ONCE = 200
 # Reviews without what each signer was shown, which readers are not told.
 SIGNATURES = Review.objects.defer(
     *("acknowledged", "waivers", "checked", "interests", "seen", "rule_levels")
 )
 OF_A_FACET = ["part", "row", "name", "value", "number"]
+# Lower case can be longer than what was written: “ß” becomes “ss”.
 LONGEST_KEY = Publication._meta.get_field("title_key").max_length
 
 

@@ -6,8 +6,8 @@ from functools import partial
 from django.db import connection
 
 from cms.editorial import demo_team
-from cms.models import Generation, Role
-from cms.publishing import instants, withdrawing
+from cms.models import Generation, NoticeKind, Role
+from cms.publishing import instants, notices, withdrawing
 from tests import kitchen
 from tests.acceptance import corpus
 from tests.acceptance.test_live_copy import COMBINED
@@ -58,3 +58,21 @@ def test_filters_and_counts_of_the_past_are_the_same_without_the_copy(client, cl
 
     assert [path for path in paths if with_copy[path] != without[path]] == []
     assert any('"cms_livestep"."began"' in each for each in statements)
+
+
+def test_past_before_a_notice_alone_is_the_same_without_the_copy(client, clock):
+    then = instants.now()
+    clock.shift(timedelta(minutes=1))
+    notices.post(
+        item("procedure", "nerve-block"),
+        by=demo_team.members()[Role.PUBLISHER],
+        kind=NoticeKind.URGENT_CORRECTION,
+        text="Ask before.",
+    )
+    at, paths = f"{then:%Y-%m-%dT%H:%M:%SZ}", asked(client)
+    with_copy = served(client, paths, at=at)
+
+    Generation.objects.update(form="of other code")
+    without = served(client, paths, at=at)
+
+    assert [path for path in paths if with_copy[path] != without[path]] == []

@@ -3,16 +3,20 @@
 import re
 import sqlite3
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from cms.delivery import PUBLIC_TABLES
+from cms.editorial import demo_team
 from cms.models import Account, Revision
 from cms.models.full_text import sqlite
-from cms.publishing import previewing
+from cms.publishing import instants, previewing
 from painlibrary.models import Procedure
 from tests.acceptance import corpus
+from tests.acceptance.test_past import served
+from tests.acceptance.test_past_by_copy import asked, change
 
 SCHEMA_TABLES = {"sqlite_master", "sqlite_schema", "sqlite_temp_master", ""}
 
@@ -48,8 +52,10 @@ def _authorizer(tables):
         return sqlite3.SQLITE_DENY if is_foreign or action in refused else sqlite3.SQLITE_OK
 
     connection.connection.set_authorizer(decide)
-    yield
-    connection.connection.set_authorizer(None)
+    try:
+        yield
+    finally:
+        connection.connection.set_authorizer(None)
 
 
 def one_of_each(paths):
@@ -65,6 +71,19 @@ def test_every_public_answer_is_the_same_for_a_role_that_reads_public_tables(cli
         after = corpus.answers(client, paths)
 
     assert [path for path in paths if after[path][::2] != before[path][::2]] == []
+
+
+def test_past_is_the_same_for_that_role_once_something_changed_since(client, clock):
+    paths, then = one_of_each(asked(client)), instants.now()
+    clock.shift(timedelta(minutes=1))
+    change(demo_team.members())
+    at = f"{then:%Y-%m-%dT%H:%M:%SZ}"
+    before = served(client, paths, at=at)
+
+    with reader_of(PUBLIC_TABLES):
+        after = served(client, paths, at=at)
+
+    assert [path for path in paths if after[path] != before[path]] == []
 
 
 def test_that_role_serves_no_previews(client):

@@ -1,4 +1,6 @@
+from copy import copy
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -14,6 +16,7 @@ from cms.models import (
     OutboxMessage,
     Publication,
     ReleaseState,
+    Revision,
     Status,
 )
 from cms.publishing import flags, instants, releases
@@ -226,3 +229,27 @@ def test_release_prepared_with_an_item_that_is_not_approved_leaves_no_release(ki
     refuses("recipe/soup is not approved: it is draft", kitchen.prepared, kitchen.recipe())
 
     assert events()[-1] == "prepare release refused"
+
+
+def test_release_takes_more_items_than_one_query_can(kitchen):
+    soup = kitchen.approved(kitchen.recipe())
+    many = [*copies(soup, 1000), soup]
+
+    prepared = kitchen.prepared(*many)
+
+    added = prepared.entries.values_list("item", "revision")
+    assert set(added) == {(each.pk, each.head_id) for each in many}
+
+
+def copies(item, count):
+    """Approved items that say the same."""
+    heads = [copy(item.head) for _ in range(count)]
+    made = [copy(item) for _ in range(count)]
+    for each, head in zip(made, heads, strict=True):
+        each.pk, each.head = uuid4(), None
+        head.pk, head.item = None, each
+    Item.objects.bulk_create(made)
+    for each, head in zip(made, Revision.objects.bulk_create(heads), strict=True):
+        each.head = head
+    Item.objects.bulk_update(made, ["head"], batch_size=100)
+    return made

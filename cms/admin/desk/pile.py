@@ -83,7 +83,11 @@ class Told:
 
     @property
     def spoken_count(self):
-        return f"more than {MOST_COUNTED}" if self.count > MOST_COUNTED else str(self.count)
+        return str(self.count) if self.is_counted else f"more than {MOST_COUNTED}"
+
+    @property
+    def is_counted(self):
+        return self.count <= MOST_COUNTED
 
     @property
     def is_cut(self):

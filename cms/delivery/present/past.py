@@ -65,7 +65,9 @@ def _read(copy, at):
     steps = list(releases.values_list("step__began", "step__ended"))
     if any(ended is None for _, ended in steps):
         return None
-    began, ended = (union(map(_bitmap, column)) for column in zip(*steps, strict=True))
+    # There is none where nothing but a notice began or ended since.
+    began = union(_bitmap(each) for each, _ in steps)
+    ended = union(_bitmap(each) for _, each in steps)
     return (began, list(ended)) if len(ended) <= MOST_ENDED else None
 
 

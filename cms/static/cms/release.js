@@ -18,9 +18,11 @@ function watch(form) {
   const begun = Date.now();
   const word = wordOf(form);
   form.append(box);
+  // A button at the end of the page would have it beyond the edge.
+  box.scrollIntoView({ block: "nearest" });
   let asking = false;
   const timer = setInterval(async () => {
-    box.passed.textContent = `${Math.round((Date.now() - begun) / 1000)} seconds`;
+    box.passed.textContent = spoken(Math.round((Date.now() - begun) / 1000));
     if (asking) return;
     asking = true;
     tell(box, await howFar(form.dataset.progress, word));
@@ -30,6 +32,10 @@ function watch(form) {
     clearInterval(timer);
     box.remove();
   });
+}
+
+function spoken(seconds) {
+  return seconds === 1 ? "1 second" : `${seconds} seconds`;
 }
 
 // Under this word the server tells how far it is.

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cms.admin.desk import pile
 from cms.editorial import workflow
 from cms.models import Comment, FlagKind, Person, Publication
 from cms.publishing import flags, releases, withdrawing
@@ -191,6 +192,17 @@ def test_page_of_a_pile_shows_all_of_it_fifty_at_a_time(kitchen):
     assert (page.context["next"], beyond.context["lines"]) == (None, [])
     assert client.get("/admin/work/nonsense/").status_code == 404
     assert signed_in(kitchen.team.gus).get("/admin/work/drafts/").status_code == 404
+
+
+def test_pile_that_is_not_counted_to_its_end_says_so(kitchen, monkeypatch):
+    monkeypatch.setattr(pile, "MOST_COUNTED", 7)
+    for number in range(9):
+        kitchen.recipe(f"soup-{number}")
+
+    home = signed_in(kitchen.team.ann).get("/admin/").content.decode()
+
+    assert "more than 7" in home
+    assert 'All<span class="visually-hidden">: Your drafts</span>' in home
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "²"])

@@ -178,6 +178,15 @@ def test_checklist_and_interests_are_asked_and_frozen(kitchen, soup, monkeypatch
     assert "Confirmed: It is &lt;hot&gt;." in history
 
 
+def test_reviewer_without_a_statement_of_interests_is_led_to_where_it_is_made(kitchen, soup):
+    page = page_of(kitchen.team.cleo, soup).content.decode()
+    account = signed_in(kitchen.team.cleo).get("/admin/account/").content.decode()
+
+    assert "Cleo has made no statement of interests." in page
+    assert '<a href="/admin/account/#my-disclosures"' in page
+    assert 'id="my-disclosures"' in account
+
+
 def test_checklist_takes_no_sentence_of_ones_own(kitchen, soup, monkeypatch):
     monkeypatch.setattr(Recipe, "checklist", {"clinical": ["It is hot."]})
 
