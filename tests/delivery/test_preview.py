@@ -365,7 +365,8 @@ def test_preview_of_a_release_asks_as_often_whatever_is_in_it(
     headers = preview(kitchen.prepared(*ready))
     reader.ask("recipes/", headers)
 
-    with django_assert_num_queries(27):
+    # PostgreSQL gives out keys before rows are copied in.
+    with django_assert_num_queries(27 + (connection.vendor == "postgresql")):
         response = reader.ask("recipes/", headers)
 
     assert response.json()["count"] == count

@@ -46,15 +46,17 @@ class Walks:
         """The walk with at least so many, if there are so many; ``read`` gives the first of them."""
         walk = self.kept.get(key)
         if walk is None or walk.name != name:
-            return self._kept(key, Walk(name, *_asked(read, max(most, FIRST_PIECE))))
-        if len(walk.ordinals) < most and not walk.is_whole:
+            walk = Walk(name, *_asked(read, max(most, FIRST_PIECE)))
+        elif len(walk.ordinals) < most and not walk.is_whole:
             # Whoever goes on page by page has it read again few times.
-            return self._kept(key, Walk(name, *_asked(read, max(most, 2 * walk.asked))))
-        return walk
+            walk = Walk(name, *_asked(read, max(most, 2 * walk.asked)))
+        return self._kept(key, walk)
 
     def _kept(self, key, walk):
+        """Those that are asked for stay."""
         with self.lock:
             self.kept[key] = walk
+            self.kept.move_to_end(key)
             while len(self.kept) > MOST_WALKS:
                 self.kept.popitem(last=False)
         return walk
