@@ -29,7 +29,7 @@ CACHES["progress"] = (
     if CACHE_URL
     else {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": STATE_DIR / "progress",
+        "LOCATION": (STATE_DIR / "progress").resolve(),
     }
 )
 
