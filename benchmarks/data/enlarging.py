@@ -13,7 +13,7 @@ from pyroaring import BitMap
 from benchmarks.data import making, tables
 from cms.models import Generation, Library, LiveItem, Posting, Publication, Release
 from cms.publishing import chain, states
-from cms.publishing.live import steps, words
+from cms.publishing.live import bitmaps, steps, words
 from cms.publishing.live.terms import ROWS
 
 COPIED = "procedure"
@@ -226,7 +226,7 @@ def _write_postings(places):
     """Where a procedure stands, each of its copies stands as well."""
     found = Posting.objects.filter(type=COPIED)
     for each in found.iterator():
-        bits, size = BitMap.deserialize(bytes(each.bits)), ROWS if each.of_rows else 1
+        bits, size = bitmaps.read(each.bits), ROWS if each.of_rows else 1
         copies = [bits.shift(place * size) for place in places]
         each.bits = BitMap.union(bits, *copies).serialize()
         each.save(update_fields=["bits"])

@@ -15,7 +15,7 @@ from cms.delivery.present.copies import BEFORE_ANYTHING, Copy
 from cms.delivery.problems import FutureInstant
 from cms.models import Library
 from cms.publishing.composition import stamp
-from cms.publishing.instants import SMALLEST_STEP
+from cms.publishing.instants import SMALLEST_STEP, minute_after
 from cms.publishing.states import state_at
 
 # What was released within this time may still be on its way into the database.
@@ -119,8 +119,3 @@ def seconds_to_next_minute(since):
     Counted from when it was read, however long that took, and less a second for its way there.
     """
     return max(0, int(minute_after(since) - time.time()) - 1)
-
-
-def minute_after(timestamp):
-    """The next full minute, as timestamps are: for readers of the clock that are asked often."""
-    return timestamp - timestamp % 60 + 60

@@ -14,6 +14,11 @@ def now():
     return Library.present()
 
 
+def minute_after(timestamp):
+    """The next full minute, as timestamps are: for readers of the clock that are asked often."""
+    return timestamp - timestamp % 60 + 60
+
+
 def next_start(library):
     """The instant at which something released now starts: after all that ever started."""
     clock = timezone.now()

@@ -4,7 +4,7 @@ import pytest
 
 from cms.models import Generation, LiveItem, LiveWord
 from cms.publishing import live, redaction, withdrawing
-from cms.publishing.live import keeping, words
+from cms.publishing.live import bitmaps, keeping, words
 from tests.kitchen import change
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +14,7 @@ def told():
     """``{word: [ordinals by field]}``."""
     return {
         each.word: [
-            list(words.bits_of(bits))
-            for bits in (each.title, each.aliases, each.summary, each.body)
+            list(bitmaps.read(bits)) for bits in (each.title, each.aliases, each.summary, each.body)
         ]
         for each in LiveWord.objects.all()
     }
@@ -86,7 +85,7 @@ def test_items_of_other_blocks_have_rows_of_their_own(kitchen, monkeypatch):
     words.tell_of_all()
 
     rows = LiveWord.objects.filter(word="soup").order_by("block").values_list("block", "title")
-    assert [(block, list(words.bits_of(bits))) for block, bits in rows] == [
+    assert [(block, list(bitmaps.read(bits))) for block, bits in rows] == [
         *[(0, [1]), (1, [2, 3]), (2, [4])]
     ]
     assert list(words.differences()) == []

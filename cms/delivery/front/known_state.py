@@ -13,11 +13,11 @@ from django.core.signals import request_finished
 from django.db import DatabaseError
 
 from cms import replicas
-from cms.delivery.moments import minute_after, moment_of
+from cms.delivery.moments import moment_of
+from cms.delivery.present.copies import SECONDS
 from cms.models import Library
 from cms.models.outbox import COMMITTED
-
-SECONDS = 0.5
+from cms.publishing.instants import minute_after
 
 
 class Look(NamedTuple):

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 
 from cms.delivery.present import asking
 from cms.models import Generation
+from cms.publishing.instants import minute_after
 from cms.publishing.live import form
 
 # Whether anything began or ended since the copy was made: then it is of the past.
@@ -95,7 +96,7 @@ def remembered():
         return look.copy
     copy = current()
     if copy:
-        _looks[alias] = Look(copy, now, min(now + SECONDS, now - now % 60 + 60))
+        _looks[alias] = Look(copy, now, min(now + SECONDS, minute_after(now)))
     return copy
 
 

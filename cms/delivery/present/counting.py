@@ -9,9 +9,9 @@ from cms.delivery.conditions import Within
 from cms.delivery.counting import facet_of
 from cms.delivery.filters import BoundFilter, OwnerFilter
 from cms.delivery.matching import WHOLE
-from cms.delivery.present.index import union
 from cms.delivery.present.matching import Matcher, ordinals_of
 from cms.models import ANY, LiveItem, content_types
+from cms.publishing.live.bitmaps import union
 
 
 def of_types(copy):

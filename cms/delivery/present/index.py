@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.conf import settings
-from pyroaring import BitMap
 
 from cms.delivery.present.copies import Changed
+from cms.publishing.live import bitmaps
+from cms.publishing.live.bitmaps import union
 from cms.publishing.live.terms import NAMES
 
 MOST_LISTINGS = 5_000
@@ -81,7 +82,7 @@ class Index:
         if len(rows) < len(ids):
             # Made anew meanwhile: what was listed is there no more.
             raise Changed
-        found = {id_: (BitMap.deserialize(bytes(bits)), len(bits) + 100) for id_, bits in rows}
+        found = {id_: (bitmaps.read(bits), len(bits) + 100) for id_, bits in rows}
         self._keep_bits(copy, found)
         return {id_: bits for id_, (bits, _) in found.items()}
 
@@ -152,9 +153,3 @@ class Postings:
             for entry in self.index.entries(self.copy, each, NAMES, str(item_id))
         ]
         return union(self.maps(entries).values())
-
-
-def union(maps):
-    """All that one of these has; of a single one, that one itself. Not to be changed."""
-    found = list(maps)
-    return found[0] if len(found) == 1 else BitMap.union(*found) if found else BitMap()

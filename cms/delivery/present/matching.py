@@ -7,8 +7,9 @@ from uuid import UUID
 from pyroaring import BitMap
 
 from cms.delivery.conditions import Owned, Stated
-from cms.delivery.present.index import Postings, union
+from cms.delivery.present.index import Postings
 from cms.models import ANY, LiveItem
+from cms.publishing.live.bitmaps import union
 from cms.publishing.live.terms import CORE, LIVE, ROWS
 
 

@@ -9,13 +9,12 @@ import threading
 from collections import Counter, OrderedDict
 from functools import cached_property
 
-from pyroaring import BitMap
-
 from cms.delivery import ordering, shelf
 from cms.delivery.filters import FacetFilter
-from cms.delivery.present.index import union
 from cms.delivery.present.selection import Selection
 from cms.models import LiveItem, Publication, Release
+from cms.publishing.live import bitmaps
+from cms.publishing.live.bitmaps import union
 
 MOST_ENDED = 200
 MOST_KEPT = 16
@@ -66,13 +65,9 @@ def _read(copy, at):
     if any(ended is None for _, ended in steps):
         return None
     # There is none where nothing but a notice began or ended since.
-    began = union(_bitmap(each) for each, _ in steps)
-    ended = union(_bitmap(each) for _, each in steps)
+    began = union(bitmaps.read(each) for each, _ in steps)
+    ended = union(bitmaps.read(each) for _, each in steps)
     return (began, list(ended)) if len(ended) <= MOST_ENDED else None
-
-
-def _bitmap(stored):
-    return BitMap.deserialize(bytes(stored))
 
 
 class Past:

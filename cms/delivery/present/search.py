@@ -19,6 +19,7 @@ from cms.delivery.search.finding import ONE_MORE
 from cms.delivery.search.worths import EVERYWHERE, Place
 from cms.models.full_text.conditions import FIELDS
 from cms.publishing.live import form
+from cms.publishing.live.bitmaps import union
 
 TEXTS = """
 SELECT g.number, g.token, t.live_id, i.publication_id, t.card, e.passages, {fields}
@@ -51,13 +52,13 @@ class Found:
         if not self.is_loose:
             return {len(clauses): reduce(and_, holding)}
         each_counts = [[Place(1, each.condition, EVERYWHERE)] for each in clauses]
-        counted = self._refined({0: words.united(holding)}, each_counts)
+        counted = self._refined({0: union(holding)}, each_counts)
         return {n: some for n, some in counted.items() if n >= ceil(len(clauses) / 2)}
 
     @cached_property
     def all(self):
         """Whatever its type is."""
-        return words.united(self.held.values()) & self.known.everything
+        return union(self.held.values()) & self.known.everything
 
     def of_types(self, types):
         return self.all if types is None else self.all & self.known.of_types(types)
@@ -84,7 +85,7 @@ class Found:
                         refined[worth + place.worth].append(left & holding)
                         left = left - holding
                 refined[worth].append(left)
-            classes = {worth: words.united(maps) for worth, maps in refined.items()}
+            classes = {worth: union(maps) for worth, maps in refined.items()}
         return {worth: some for worth, some in classes.items() if some}
 
     def are_held(self, conditions):

@@ -16,7 +16,9 @@ from cms.delivery.search.showing import Shown
 from cms.models import LiveItem, SearchEntry, content_types
 from cms.models.full_text import AllOf, AnyOf, Phrase, Prefix, begins
 from cms.models.full_text.conditions import AS_WRITTEN, FIELDS
-from cms.publishing.live.words import bits_of, in_twos
+from cms.publishing.live import bitmaps
+from cms.publishing.live.bitmaps import union
+from cms.publishing.live.words import NOWHERE, in_twos
 
 # So many items are read and asked in memory; with more of them the database is asked everything.
 MOST_ASIDE = 1_000
@@ -26,13 +28,6 @@ MOST_BYTES = 16_000_000
 READ = f"SELECT word, {', '.join(FIELDS)} FROM cms_liveword WHERE "  # noqa: S608 - names of ours
 # After the beginning of a word.
 ANYTHING = "*"
-NOWHERE = tuple(BitMap() for _ in FIELDS)
-
-
-def united(maps):
-    """All of them together, made only if need be: never change it."""
-    found = list(filter(None, maps))
-    return found[0] if len(found) == 1 else BitMap.union(*found) if found else NOWHERE[0]
 
 
 class TooMany(Exception):
@@ -45,7 +40,7 @@ class Words:
     def __init__(self, copy):
         self.copy, self.shown = copy, Shown(copy.at, copy)
         self.live = {each: Matcher(copy, each).live() for each in content_types()}
-        self.everything = united(self.live.values())
+        self.everything = union(self.live.values())
         self.aside = self._read_aside()
         self.told = self.everything - BitMap(self.aside)
         self.lock, self.kept, self.bytes = threading.Lock(), {}, 0
@@ -54,7 +49,7 @@ class Words:
         """The live items of these types, or all."""
         if types is None:
             return self.everything
-        return united(some for each, some in self.live.items() if each in types)
+        return union(some for each, some in self.live.items() if each in types)
 
     def _read_aside(self):
         """``{ordinal: texts by field}``."""
@@ -86,7 +81,7 @@ class Words:
         for word, *stored in self.copy.rows(
             sql, [each for _, asked in conditions for each in asked]
         ):
-            bits = [bits_of(each) for each in stored]
+            bits = [bitmaps.read(each) for each in stored]
             rows[word].append(bits)
             for beginning in filter(word.startswith, begun):
                 rows[beginning + ANYTHING].append(bits)
@@ -151,8 +146,8 @@ class Asked:
         if isinstance(condition, AllOf):
             return reduce(and_, (self._stands(each, fields) for each in condition.conditions))
         if isinstance(condition, AnyOf):
-            return united(self._stands(each, fields) for each in condition.conditions)
-        found = united(self._in(FIELDS.index(name), condition) for name in fields)
+            return union(self._stands(each, fields) for each in condition.conditions)
+        found = union(self._in(FIELDS.index(name), condition) for name in fields)
         return self._in_a_row(condition, fields, found)
 
     def _in(self, place, condition):

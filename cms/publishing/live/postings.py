@@ -6,6 +6,7 @@ import orjson
 from pyroaring import BitMap
 
 from cms.models import Posting
+from cms.publishing.live import bitmaps
 from cms.publishing.live.terms import ROWS, Key
 
 AT_ONCE = 500
@@ -64,7 +65,7 @@ class Changes:
         for first in range(0, len(changed), AT_ONCE):
             some = Posting.objects.in_bulk(changed[first : first + AT_ONCE])
             for posting, each in some.items():
-                bits = BitMap.deserialize(bytes(each.bits))
+                bits = bitmaps.read(each.bits)
                 bits -= self.lost.get(posting, BitMap())
                 bits |= self.gained.get(posting, BitMap())
                 each.bits, each.generation = bits.serialize(), generation

@@ -7,7 +7,7 @@ from pyroaring import BitMap
 
 from cms.models import Generation, Library, LiveItem, LiveText, LiveWord, Posting
 from cms.publishing import states
-from cms.publishing.live import steps, texts, words
+from cms.publishing.live import bitmaps, steps, texts, words
 from cms.publishing.live.forms import form
 from cms.publishing.live.postings import COLUMNS, bits_of
 from cms.publishing.live.terms import Key, terms_of
@@ -79,7 +79,7 @@ def _different(items, at, ordinals, expected):
 
 def _other_postings(expected):
     found = {
-        Key(*key): BitMap.deserialize(bytes(bits))
+        Key(*key): bitmaps.read(bits)
         for *key, bits in Posting.objects.values_list(*COLUMNS, "bits").iterator()
     }
     for key in found.keys() | expected.keys():

@@ -12,6 +12,7 @@ from pyroaring import BitMap
 
 from cms.models import LiveItem, LiveStep, Publication, Release
 from cms.models.publication import DEFAULT_LANGUAGE
+from cms.publishing.live import bitmaps
 
 COLUMNS = ["counts", "began", "ended"]
 # A redacted text is public no more: its columns are empty.
@@ -47,7 +48,7 @@ def differences(at):
 
 def _is_same(stored, expected):
     """An ordinal may be left of what was published again since, or is live no more."""
-    began = [BitMap.deserialize(bytes(each.began)) for each in (stored, expected)]
+    began = [bitmaps.read(each.began) for each in (stored, expected)]
     told = [(+Counter(each.counts), bytes(each.ended)) for each in (stored, expected)]
     return told[0] == told[1] and began[1] <= began[0]
 

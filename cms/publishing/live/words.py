@@ -13,6 +13,7 @@ from pyroaring import BitMap
 
 from cms.models import Generation, LiveItem, LiveWord, SearchEntry
 from cms.models.full_text.conditions import AS_WRITTEN, BAR, FIELDS
+from cms.publishing.live import bitmaps
 
 # So many items share a row, if they have the word: a bitmap holds as many in one piece.
 BLOCK = 65_536
@@ -100,11 +101,7 @@ def _change(block, stand, changed):
 def _told(rows):
     """``{word: bitmaps by field}``."""
     found = rows.values_list("word", *FIELDS)
-    return {word: tuple(map(bits_of, fields)) for word, *fields in found.iterator()}
-
-
-def bits_of(stored):
-    return BitMap.deserialize(bytes(stored))
+    return {word: tuple(map(bitmaps.read, fields)) for word, *fields in found.iterator()}
 
 
 def _store(block, rows):
