@@ -96,6 +96,8 @@ def _reader(field):
     """How the value of a field is read from an object that is stored for the first time."""
     if field.primary_key and not field.is_relation:
         return lambda instance: _key(instance, field)
+    if field.is_relation:
+        return lambda instance: _key_of_related(instance, field)
     if type(field).pre_save is not models.Field.pre_save:
         return lambda instance: field.pre_save(instance, True)
     return attrgetter(field.attname)
@@ -105,6 +107,13 @@ def _key(instance, field):
     if instance.pk is None:
         instance.pk = field.get_pk_value_on_save(instance)
     return instance.pk
+
+
+def _key_of_related(instance, field):
+    """What was stored after it was named here has its key only now."""
+    if getattr(instance, field.attname) is None and field.is_cached(instance):
+        setattr(instance, field.name, field.get_cached_value(instance))
+    return getattr(instance, field.attname)
 
 
 def _insert(model, fields, rows):

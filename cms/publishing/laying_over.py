@@ -38,9 +38,6 @@ class Overlay:
     def store(self):
         """The same as a release writes, in one statement per table."""
         self.release.save(force_insert=True)
-        for each in self.copies:
-            # It has its key only now.
-            each.publication.release = self.release
         store(self.copies)
 
 

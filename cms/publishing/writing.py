@@ -43,9 +43,6 @@ class Copies:
 def store(copies):
     """Write them, in a few statements per table however many they are."""
     inserting.insert_numbered(each.publication for each in copies)
-    for each in copies:
-        for row in (*each.links, *each.entries):
-            row.publication_id = each.publication.pk
     inserting.insert_values(Facet, ["publication", *OF_A_FACET], _facet_rows(copies))
     inserting.insert(link for each in copies for link in each.links)
     indexing.store([entry for each in copies for entry in each.entries])
