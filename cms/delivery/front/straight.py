@@ -24,7 +24,7 @@ RENDERER = JSONRenderer()
 
 
 class Straight:
-    """What was around each kind of answer: all headers, in their order."""
+    """What was around each kind of answer: all headers, in their order, for each set of a view's own."""
 
     def __init__(self):
         self.around = {}
@@ -37,47 +37,52 @@ class Straight:
             return
         if len(self.around) >= MOST_KINDS:
             self.around = {}
-        own = [name for name in told if name in OWN]
-        self.around[_kind(key, answer.route, own)] = answer.headers
+        kind = self.around.setdefault(_kind(key, answer.route), {})
+        kind[frozenset(told.keys() & OWN)] = answer.headers
 
     def found(self, environ, key):
         """The answer and its state, as Django would give it; None where Django has to."""
-        response = _answered(environ)
+        try:
+            return self._found(WSGIRequest(environ), key)
+        except Exception:  # noqa: BLE001 - Django meets the same, and tells it.
+            return None
+
+    def _found(self, request, key):
+        if not _is_plain(request):
+            return None
+        request.resolver_match = match = resolve(request.path_info)
+        kind = self.around.get(_kind(key, match.view_name))
+        response = _answered(match, request) if kind else None
         if response is None:
             return None
         body, mark = RENDERER.render(response.data), response.repeatable
         own = {name: value for name, value in response.items() if name != "Content-Type"}
         own["Content-Length"] = str(len(body))
-        around = self.around.get(_kind(key, mark.route, own))
+        around = kind.get(frozenset(own))
         if around is None:
             return None
         headers = [(name, own.get(name, value)) for name, value in around]
         return Found(mark.state, Kept(whole=answer_of(HTTPStatus.OK, OK, headers, body, mark)))
 
 
-def _kind(key, route, own):
-    """All that the headers around an answer depend on, and which of its own it has."""
+def _kind(key, route):
+    """All that the other headers around an answer depend on."""
     _, _, *asked = key
-    return (route, *asked, *sorted(own))
-
-
-def _answered(environ):
-    """What the view of a plain GET answers, if that is for everybody; else None."""
-    try:
-        request = WSGIRequest(environ)
-        match = resolve(request.path_info)
-        view = getattr(match.func, "view_class", None)
-        if not getattr(view, "goes_straight", False) or not _is_plain(request):
-            return None
-        request.resolver_match = match
-        return view(**match.func.view_initkwargs).straight(request, **match.kwargs)
-    except Exception:  # noqa: BLE001 - Django meets the same, and tells it.
-        return None
-    finally:
-        # As after a request of Django's: others can have the connection.
-        request_finished.send(sender=Straight)
+    return (route, *asked)
 
 
 def _is_plain(request):
     is_certain = conditional.is_asked(request) or preview.is_asked(request)
     return request.method == HTTPMethod.GET and not is_certain
+
+
+def _answered(match, request):
+    """What the view answers, if that is for everybody; else None."""
+    view = getattr(match.func, "view_class", None)
+    if not getattr(view, "goes_straight", False):
+        return None
+    try:
+        return view(**match.func.view_initkwargs).straight(request, **match.kwargs)
+    finally:
+        # As after a request of Django's: others can have the connection.
+        request_finished.send(sender=Straight)

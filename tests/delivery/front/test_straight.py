@@ -5,6 +5,7 @@ from http import HTTPStatus
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.http import http_date
 
 from cms.delivery.front import Front
@@ -64,6 +65,13 @@ def test_answer_is_djangos_in_every_byte(dishes, asked, first, address):
     assert told == asked.ask_django(API + address)
     assert told.code == HTTPStatus.OK
     assert asked.again(API + address) == told
+
+
+def test_what_is_around_an_answer_is_known_before_its_view_is_asked(dishes, asked):
+    with CaptureQueriesContext(connection) as queries:
+        asked.ask(f"{RECIPES}soup/")
+
+    assert sum("cms_livetext" in each["sql"] for each in queries) == 1
 
 
 def test_each_kind_of_request_is_learned_apart(dishes, asked):
