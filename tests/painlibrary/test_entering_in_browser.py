@@ -35,6 +35,8 @@ class Entry:
     def create_linked(self, select, name, called):
         """Look for a linked item, find none, and make it in place."""
         select.locator("xpath=..").locator(".select2-selection").click()
+        # A script is faster than the chooser, which goes to its field a moment after it opened.
+        expect(self.page.locator(".select2-search__field")).to_be_focused()
         self.page.keyboard.type(name)
         self.page.get_by_role("option", name=f"Create “{name}” as a new {called}").click()
         self.create(called)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from cms.editorial import identities
 from cms.models import Review, Status
 from tests.admin.browsing import address, filled, told
-from tests.admin.people.coming_in import code_of, entered, with_app
+from tests.admin.people.coming_in import code_of, entered, give_code, give_password, with_app
 from tests.admin.people.device import Device, asked
 from tests.admin.people.test_oidc import through
 from tests.admin.people.test_passkeys import with_passkey
@@ -86,10 +86,12 @@ def test_passkey_of_somebody_else_signs_nothing(kitchen, soup, settings):
 
 def test_password_needs_the_code_where_there_is_an_app(kitchen, soup):
     secret, codes = with_app(kitchen.team.cleo)
-    client = entered(kitchen.team.cleo, secret)
+    client, _ = give_password(kitchen.team.cleo)
+    code = code_of(secret)
+    give_code(client, code)
 
     without = sign(client, soup, password=PASSWORD)
-    used = sign(client, soup, password=PASSWORD, code=code_of(secret))
+    used = sign(client, soup, password=PASSWORD, code=code)
     sign(client, soup, password=PASSWORD, code=codes[0])
 
     assert (without.status_code, used.status_code) == (409, 409)
