@@ -975,6 +975,7 @@ class Migration(migrations.Migration):
                 (
                     "item",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="revisions",
                         to="cms.item",
@@ -1147,6 +1148,7 @@ class Migration(migrations.Migration):
                 (
                     "release",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="entries",
                         to="cms.release",
@@ -1378,6 +1380,7 @@ class Migration(migrations.Migration):
                 (
                     "revision",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="links",
                         to="cms.revision",
@@ -1386,6 +1389,7 @@ class Migration(migrations.Migration):
                 (
                     "target",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="named_by_revisions",
                         to="cms.item",
@@ -1429,6 +1433,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="grants",
                         to="cms.person",
@@ -1463,6 +1468,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="saved_filters",
                         to="cms.person",
@@ -1545,6 +1551,7 @@ class Migration(migrations.Migration):
                 (
                     "item",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="submissions",
                         to="cms.item",
@@ -1605,6 +1612,7 @@ class Migration(migrations.Migration):
                 (
                     "submission",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="requests",
                         to="cms.submission",
@@ -1718,6 +1726,7 @@ class Migration(migrations.Migration):
                 (
                     "item",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="flags",
                         to="cms.item",
@@ -1785,7 +1794,10 @@ class Migration(migrations.Migration):
                 (
                     "one",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cms.item"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cms.item",
                     ),
                 ),
                 (
@@ -1834,6 +1846,7 @@ class Migration(migrations.Migration):
                 (
                     "item",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="proposed_waivers",
                         to="cms.item",
@@ -1862,6 +1875,7 @@ class Migration(migrations.Migration):
                 (
                     "target",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="linked_from",
                         to="cms.item",
@@ -1897,6 +1911,7 @@ class Migration(migrations.Migration):
                 (
                     "publication",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="facets",
                         to="cms.publication",
@@ -2184,6 +2199,7 @@ class Migration(migrations.Migration):
                 (
                     "item",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="name_terms",
                         to="cms.item",
@@ -2214,7 +2230,10 @@ class Migration(migrations.Migration):
                 (
                     "one",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cms.item"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cms.item",
                     ),
                 ),
                 (

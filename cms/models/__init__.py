@@ -14,7 +14,7 @@ from cms.models.item import Item, SlugClaim, Status
 from cms.models.live import ANY, Generation, LiveItem, LiveStep, LiveText, LiveWord, Posting
 from cms.models.notification import MailRun, Notification, NotificationKind
 from cms.models.outbox import OutboxMessage, PurgeRun, Topic
-from cms.models.part import CitedPart, Part, new_key
+from cms.models.part import CitedPart, Part, new_key, owned_by
 from cms.models.person import Account, Credential, Disclosure, Mail, Person, Role, RoleGrant
 from cms.models.preview import PreviewToken
 from cms.models.publication import Facet, Link, Notice, NoticeEnd, NoticeKind, Publication
@@ -107,6 +107,7 @@ __all__ = [
     "content_types",
     "full_text",
     "guards",
-    "packing",
     "new_key",
+    "owned_by",
+    "packing",
 ]

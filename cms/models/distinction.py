@@ -7,7 +7,7 @@ from cms.models.person import Person
 class Distinction(models.Model):
     """Somebody looked at two items that look alike: they are not the same, and why."""
 
-    one = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
+    one = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+", db_index=False)
     other = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(max_length=500)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

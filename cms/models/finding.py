@@ -16,7 +16,9 @@ class NameTerm(models.Model):
     What names begin and end with, and identifiers, have a sign before them that no word has.
     """
 
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="name_terms")
+    item = models.ForeignKey(
+        Item, on_delete=models.CASCADE, related_name="name_terms", db_index=False
+    )
     type = models.CharField(max_length=40)
     term = models.CharField(max_length=LONGEST_TERM)
     size = models.PositiveSmallIntegerField(help_text="How many words its item has in all.")
@@ -47,7 +49,7 @@ class Likeness(models.Model):
     """Two items of a type that may be the same, in the order of their ids."""
 
     type = models.CharField(max_length=40)
-    one = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
+    one = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+", db_index=False)
     other = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(max_length=100)
     is_sure = models.BooleanField(help_text="They share an identifier.")

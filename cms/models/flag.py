@@ -36,7 +36,7 @@ class FlagQuerySet(models.QuerySet):
 class Flag(models.Model):
     """An open editorial question on a place of an item. Workflow: readers never see it."""
 
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="flags")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="flags", db_index=False)
     key = models.SlugField(max_length=100, default=new_key, editable=False)
     kind = models.CharField(max_length=20, choices=FlagKind)
     place = models.CharField(max_length=200, blank=True, help_text="Part and key, or a field.")

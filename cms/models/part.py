@@ -32,8 +32,18 @@ class PartManager(models.Manager):
         return self.get(owner__slug=owner_slug, key=key)
 
 
+def owned_by(model, related_name):
+    """The ``owner`` of a part: a foreign key to a content type, with which the part goes.
+
+    No index of its own: all rows of an owner are found by their keys.
+    """
+    return models.ForeignKey(
+        model, on_delete=models.CASCADE, related_name=related_name, db_index=False
+    )
+
+
 class Part(Readable):
-    """A subclass adds ``owner``, a foreign key to its content type, and the fields of the fact."""
+    """A subclass adds ``owner``, ``owned_by`` its content type, and the fields of the fact."""
 
     id = PartId(primary_key=True, editable=False)
     key = models.SlugField(max_length=100, default=new_key, editable=False)

@@ -93,7 +93,9 @@ class Disclosure(models.Model):
 
 
 class RoleGrant(models.Model):
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="grants", db_index=False
+    )
     role = models.CharField(max_length=30, choices=Role)
 
     class Meta:

@@ -128,7 +128,9 @@ class Publication(models.Model):
 class Facet(models.Model):
     """One value that readers can filter by. Facets of one part row share ``row``."""
 
-    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="facets")
+    publication = models.ForeignKey(
+        Publication, on_delete=models.PROTECT, related_name="facets", db_index=False
+    )
     part = models.CharField(max_length=40, blank=True)
     row = models.CharField(max_length=100, blank=True)
     name = models.CharField(max_length=40)
@@ -149,7 +151,9 @@ class Link(models.Model):
     """The publication names ``target`` at this place: a row of a part, or a citation."""
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="links")
-    target = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="linked_from")
+    target = models.ForeignKey(
+        Item, on_delete=models.PROTECT, related_name="linked_from", db_index=False
+    )
     place = models.CharField(max_length=200)
 
     class Meta:

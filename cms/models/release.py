@@ -109,7 +109,9 @@ class Action(models.TextChoices):
 class ReleaseEntry(models.Model):
     """One change of a release: publish this revision of the item, or withdraw the item."""
 
-    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="entries")
+    release = models.ForeignKey(
+        Release, on_delete=models.CASCADE, related_name="entries", db_index=False
+    )
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="release_entries")
     action = models.CharField(max_length=10, choices=Action, default=Action.PUBLISH)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")

@@ -9,7 +9,9 @@ from cms.models.revision import Revision
 class Submission(models.Model):
     """One round of review: this revision was handed in, by whom, with what note."""
 
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="submissions")
+    item = models.ForeignKey(
+        Item, on_delete=models.PROTECT, related_name="submissions", db_index=False
+    )
     round = models.PositiveIntegerField()
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="submissions")
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -30,7 +32,9 @@ class Submission(models.Model):
 class ReviewRequest(models.Model):
     """A person who is asked by name to review one submission. Others may review it all the same."""
 
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="requests")
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, related_name="requests", db_index=False
+    )
     reviewer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="review_requests")
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
@@ -105,7 +109,9 @@ class ProposedWaiver(models.Model):
     It has no effect until a reviewer who is no contributor accepts it while signing.
     """
 
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="proposed_waivers")
+    item = models.ForeignKey(
+        Item, on_delete=models.CASCADE, related_name="proposed_waivers", db_index=False
+    )
     rule = models.CharField(max_length=20)
     places = models.JSONField(default=list, help_text="Empty: wherever the rule complains.")
     reason = models.TextField()

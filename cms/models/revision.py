@@ -18,7 +18,9 @@ class Origin(models.TextChoices):
 class Revision(models.Model):
     """What an item said after one save. Never changes, is never deleted."""
 
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="revisions")
+    item = models.ForeignKey(
+        Item, on_delete=models.PROTECT, related_name="revisions", db_index=False
+    )
     number = models.PositiveIntegerField()
     schema = models.PositiveIntegerField()
     text = models.TextField(help_text="Canonical JSON of the full data, parts included.")
@@ -55,8 +57,12 @@ class Revision(models.Model):
 class RevisionLink(models.Model):
     """Item ``target`` is named by this revision, at this place."""
 
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="links")
-    target = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="named_by_revisions")
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="links", db_index=False
+    )
+    target = models.ForeignKey(
+        Item, on_delete=models.PROTECT, related_name="named_by_revisions", db_index=False
+    )
     place = models.CharField(max_length=200)
 
     class Meta:

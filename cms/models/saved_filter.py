@@ -6,7 +6,9 @@ from cms.models.person import Person
 class SavedFilter(models.Model):
     """The filters of a list under a name: one person's own, or everybody's."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="saved_filters")
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="saved_filters", db_index=False
+    )
     list_name = models.CharField(max_length=60, help_text="The list's type of content, or model.")
     name = models.CharField(max_length=80)
     query = models.CharField(max_length=1000, blank=True)

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from cms.models import CitedTextField, ContentItem, Part
+from cms.models import CitedTextField, ContentItem, Part, owned_by
 from painlibrary.models import checklists
 from painlibrary.models.section import Section
 from painlibrary.vocabularies import Audience
@@ -25,13 +25,13 @@ class Article(ContentItem):
 
 
 class ArticleSection(Section):
-    owner = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sections")
+    owner = owned_by(Article, "sections")
 
 
 class ArticleRelated(Part):
     """Something to read next: exactly one procedure, condition or article."""
 
-    owner = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="related")
+    owner = owned_by(Article, "related")
     procedure = models.ForeignKey(
         "painlibrary.Procedure",
         on_delete=models.PROTECT,

@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from cms.models import CitedPart, CitedTextField, ContentItem
+from cms.models import CitedPart, CitedTextField, ContentItem, owned_by
 from painlibrary.models import checklists
 from painlibrary.models.code import Code
 from painlibrary.models.hierarchy import refuse_circle
@@ -38,7 +38,7 @@ class Condition(ContentItem):
 class ConditionSite(CitedPart):
     """Where the condition is felt or found."""
 
-    owner = models.ForeignKey(Condition, on_delete=models.CASCADE, related_name="body_sites")
+    owner = owned_by(Condition, "body_sites")
     site = models.CharField(max_length=30, choices=BodySite, help_text="The narrowest that fits.")
 
     class Meta(CitedPart.Meta):
@@ -52,7 +52,7 @@ class ConditionSite(CitedPart):
 
 
 class ConditionCode(Code):
-    owner = models.ForeignKey(Condition, on_delete=models.CASCADE, related_name="codes")
+    owner = owned_by(Condition, "codes")
 
     def clean(self):
         super().clean()

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from cms.models import CitedPart
+from cms.models import CitedPart, owned_by
 from painlibrary.vocabularies import InvasivenessLevel, MeasureKind, TimeClass, Unit
 
 HAS_NUMBER = Q(minimum__isnull=False) | Q(maximum__isnull=False)
@@ -14,9 +14,7 @@ class Measure(CitedPart):
 
     part_name = "measures"
 
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name=part_name
-    )
+    owner = owned_by("painlibrary.Procedure", part_name)
     measure = models.CharField(max_length=10, choices=MeasureKind, help_text="What is measured.")
     minimum = models.DecimalField(
         max_digits=8,
@@ -111,9 +109,7 @@ class Invasiveness(CitedPart):
 
     part_name = "invasiveness"
 
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name=part_name
-    )
+    owner = owned_by("painlibrary.Procedure", part_name)
     level = models.CharField(
         max_length=10, choices=InvasivenessLevel, help_text="As the source rates it."
     )

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cms.models import CitedPart
+from cms.models import CitedPart, owned_by
 from painlibrary.models.reference import validate_partial_date
 from painlibrary.vocabularies import (
     AnesthesiaMethod,
@@ -17,9 +17,7 @@ from painlibrary.vocabularies import (
 
 
 class Anesthesia(CitedPart):
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="anesthesia"
-    )
+    owner = owned_by("painlibrary.Procedure", "anesthesia")
     method = models.CharField(
         max_length=10, choices=AnesthesiaMethod, help_text="“None” only where a source says so."
     )
@@ -36,9 +34,7 @@ class Anesthesia(CitedPart):
 
 
 class Imaging(CitedPart):
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="imaging"
-    )
+    owner = owned_by("painlibrary.Procedure", "imaging")
     modality = models.CharField(
         max_length=20, choices=Modality, help_text="No narrower than the source says."
     )
@@ -58,9 +54,7 @@ class Imaging(CitedPart):
 
 
 class TreatedSite(CitedPart):
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="body_sites"
-    )
+    owner = owned_by("painlibrary.Procedure", "body_sites")
     site = models.CharField(max_length=30, choices=BodySite, help_text="The narrowest that fits.")
     role = models.CharField(
         max_length=10, choices=SiteRole, blank=True, help_text="Where it acts, or the way in."
@@ -79,9 +73,7 @@ class TreatedSite(CitedPart):
 
 
 class CareTeamMember(CitedPart):
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="care_team"
-    )
+    owner = owned_by("painlibrary.Procedure", "care_team")
     care_role = models.ForeignKey(
         "painlibrary.CareRole",
         on_delete=models.PROTECT,
@@ -106,9 +98,7 @@ class CareTeamMember(CitedPart):
 
 
 class RegulatoryStatus(CitedPart):
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="regulatory"
-    )
+    owner = owned_by("painlibrary.Procedure", "regulatory")
     jurisdiction = models.CharField(
         max_length=20, help_text="Where it holds: US, EU, GB … Two letters of ISO 3166, or EU."
     )

@@ -1,6 +1,6 @@
 from django.db import models
 
-from cms.models import CitedPart, CitedTextField, ContentItem, Known, Part, WordsField
+from cms.models import CitedPart, CitedTextField, ContentItem, Known, Part, WordsField, owned_by
 from painlibrary.models import checklists
 from painlibrary.models.code import Code
 from painlibrary.models.section import Section
@@ -83,9 +83,7 @@ class Procedure(ContentItem):
 
 
 class FurtherCategory(Part):
-    owner = models.ForeignKey(
-        Procedure, on_delete=models.CASCADE, related_name="further_categories"
-    )
+    owner = owned_by(Procedure, "further_categories")
     category = models.ForeignKey(
         "painlibrary.Category",
         on_delete=models.PROTECT,
@@ -107,7 +105,7 @@ class FurtherCategory(Part):
 class ProcedureRelation(CitedPart):
     """Reads: the owner *is a kind of*, *follows* … the other."""
 
-    owner = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="related")
+    owner = owned_by(Procedure, "related")
     other = models.ForeignKey(
         Procedure, on_delete=models.PROTECT, related_name="+", help_text="The other procedure."
     )
@@ -133,8 +131,8 @@ class ProcedureRelation(CitedPart):
 
 
 class ProcedureSection(Section):
-    owner = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="sections")
+    owner = owned_by(Procedure, "sections")
 
 
 class ProcedureCode(Code):
-    owner = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="codes")
+    owner = owned_by(Procedure, "codes")

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from cms.models import CitedPart
+from cms.models import CitedPart, owned_by
 from painlibrary.vocabularies import Course, RiskKind, RiskOnset, Severity
 
 # A comparison with NULL lets a constraint pass: that a number is there is said apart.
@@ -22,9 +22,7 @@ SEVERITY = Q(severity_min__isnull=False, severity_max__isnull=False) & Q(
 class ProcedureRisk(CitedPart):
     """A risk as it stands with one procedure: how often, how bad, what is done about it."""
 
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="risks"
-    )
+    owner = owned_by("painlibrary.Procedure", "risks")
     risk = models.ForeignKey(
         "painlibrary.Risk", on_delete=models.PROTECT, related_name="+", help_text="The concept."
     )

@@ -1,6 +1,6 @@
 from django.db import models
 
-from cms.models import CitedTextField, ContentItem
+from cms.models import CitedTextField, ContentItem, owned_by
 from painlibrary.models import checklists
 from painlibrary.models.code import Code
 from painlibrary.models.hierarchy import refuse_circle
@@ -32,4 +32,4 @@ class Risk(ContentItem):
 
 
 class RiskCode(Code):
-    owner = models.ForeignKey(Risk, on_delete=models.CASCADE, related_name="codes")
+    owner = owned_by(Risk, "codes")

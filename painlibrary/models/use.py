@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from cms.models import CitedPart
+from cms.models import CitedPart, owned_by
 from painlibrary.vocabularies import (
     AbsenceAspect,
     AbsenceValue,
@@ -16,9 +16,7 @@ from painlibrary.vocabularies import (
 
 
 class Indication(CitedPart):
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="indications"
-    )
+    owner = owned_by("painlibrary.Procedure", "indications")
     condition = models.ForeignKey(
         "painlibrary.Condition", on_delete=models.PROTECT, related_name="+", help_text="For what."
     )
@@ -43,9 +41,7 @@ class Indication(CitedPart):
 
 
 class Benefit(CitedPart):
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="benefits"
-    )
+    owner = owned_by("painlibrary.Procedure", "benefits")
     text = models.TextField(help_text="One benefit, no stronger than the source says it.")
     condition = models.ForeignKey(
         "painlibrary.Condition",
@@ -73,9 +69,7 @@ class Benefit(CitedPart):
 
 
 class Contraindication(CitedPart):
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="contraindications"
-    )
+    owner = owned_by("painlibrary.Procedure", "contraindications")
     condition = models.ForeignKey(
         "painlibrary.Condition",
         on_delete=models.PROTECT,
@@ -109,9 +103,7 @@ class Contraindication(CitedPart):
 class Absence(CitedPart):
     """A source says that there is none, or that nobody can tell. Silence of a source is no row."""
 
-    owner = models.ForeignKey(
-        "painlibrary.Procedure", on_delete=models.CASCADE, related_name="absences"
-    )
+    owner = owned_by("painlibrary.Procedure", "absences")
     aspect = models.CharField(max_length=20, choices=AbsenceAspect, help_text="Of what.")
     value = models.CharField(
         max_length=10, choices=AbsenceValue, help_text="There is none, or it is not known."

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cms.models import CitedPart, CitedTextField, ContentItem, Known, Part, SignatureKind
+from cms.models import CitedPart, CitedTextField, ContentItem, Known, Part, SignatureKind, owned_by
 
 
 class Book(ContentItem):
@@ -40,7 +40,7 @@ class Recipe(ContentItem):
 
 
 class Ingredient(CitedPart):
-    owner = models.ForeignKey(Recipe, on_delete=models.CASCADE, related_name="ingredients")
+    owner = owned_by(Recipe, "ingredients")
     name = models.CharField(max_length=100)
     grams = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
     made_by = models.ForeignKey(
@@ -49,5 +49,5 @@ class Ingredient(CitedPart):
 
 
 class Step(Part):
-    owner = models.ForeignKey(Recipe, on_delete=models.CASCADE, related_name="steps")
+    owner = owned_by(Recipe, "steps")
     body = CitedTextField()
