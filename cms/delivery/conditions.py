@@ -1,7 +1,7 @@
 """What a filter asks of facets: said once, for the database and for the postings of the live copy.
 
-Each has ``q``, the condition on rows of facets, and ``fits``, whether a value, with its number, of
-the facet called ``name`` meets it.
+Each has ``q``, the condition on rows of facets, and what meets it of the facet called ``name``: the
+``values`` that do, or ``fits``, which tells it of the number of a value.
 """
 
 from dataclasses import dataclass
@@ -24,22 +24,17 @@ class Says:
     def q(self):
         return Q(name=self.name, value__in=self.values)
 
-    def fits(self, value, number):
-        return value in self.values
-
 
 @dataclass(frozen=True)
 class Stated:
     """Any value."""
 
     name: str
+    values = (ANY,)
 
     @property
     def q(self):
         return Q(name=self.name)
-
-    def fits(self, value, number):
-        return value == ANY
 
 
 @dataclass(frozen=True)
@@ -48,12 +43,13 @@ class Numbered:
 
     name: str
     numbers: tuple[int, ...]
+    values = None
 
     @property
     def q(self):
         return Q(name=self.name, number__in=self.numbers)
 
-    def fits(self, value, number):
+    def fits(self, number):
         return number in self.numbers
 
 
@@ -64,12 +60,13 @@ class Within:
     name: str
     lookup: str
     bound: Decimal | int
+    values = None
 
     @property
     def q(self):
         return Q(name=self.name, **{f"number__{self.lookup}": self.bound})
 
-    def fits(self, value, number):
+    def fits(self, number):
         if number is None:
             return False
         return number >= self.bound if self.lookup == "gte" else number <= self.bound

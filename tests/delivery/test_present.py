@@ -152,7 +152,9 @@ def test_kept_bitmaps_stay_within_their_bound(soups, settings):
     settings.POSTING_MEGABYTES = 300 / 1_000_000
     copy, kept = copies.current(), Index()
     entries = [
-        each for name in ("ingredient", "live") for each in kept.entries(copy, "recipe", name)
+        each
+        for name in ("ingredient", "live")
+        for each in kept.listing(copy, "recipe", name).entries
     ]
 
     maps = kept.maps(copy, [each.id for each in entries])

@@ -29,6 +29,21 @@ class Entry(NamedTuple):
     number: Decimal | None
 
 
+class Listing:
+    """The postings of one facet; nobody changes it."""
+
+    def __init__(self, entries):
+        self.entries, self.by_value = entries, defaultdict(list)
+        for each in entries:
+            self.by_value[each.value].append(each)
+
+    def fitting(self, condition):
+        """Those that meet a condition: of one that names values no other is looked at."""
+        if condition.values is None:
+            return [each for each in self.entries if condition.fits(each.number)]
+        return [each for value in condition.values for each in self.by_value.get(value, ())]
+
+
 def _entry(id_, value, part, of_rows, number):
     # SQLite gives some numbers as floats.
     return Entry(id_, value, part, bool(of_rows), None if number is None else Decimal(str(number)))
@@ -42,7 +57,7 @@ class Index:
         self.name = None
         self.listings, self.bits, self.bytes = OrderedDict(), OrderedDict(), 0
 
-    def entries(self, copy, type_name, name, value=None):
+    def listing(self, copy, type_name, name, value=None):
         """The postings of one facet. Of what names items each is looked up by its ``value``."""
         key = (type_name, name, value)
         with self.lock:
@@ -52,7 +67,7 @@ class Index:
             sql, asked = LISTED, [type_name, name]
             if value is not None:
                 sql, asked = f"{sql} AND value = %s", [*asked, value]
-            found = [_entry(*row) for row in copy.rows(sql, asked)]
+            found = Listing([_entry(*row) for row in copy.rows(sql, asked)])
             self._keep_listing(copy, key, found)
         return found
 
@@ -129,8 +144,8 @@ class Postings:
 
     def values(self, type_name, name, parts, *, of_rows=False):
         """The entries of a facet in these parts."""
-        found = self.index.entries(self.copy, type_name, name)
-        return [each for each in found if each.of_rows == of_rows and each.part in parts]
+        found = self.index.listing(self.copy, type_name, name).entries
+        return _standing(found, parts, of_rows)
 
     def maps(self, entries):
         return self.index.maps(self.copy, [each.id for each in entries])
@@ -141,15 +156,19 @@ class Postings:
 
     def meeting(self, type_name, condition, parts, *, of_rows=False):
         """The same, as the bitmap of each value."""
-        entries = self.values(type_name, condition.name, parts, of_rows=of_rows)
-        fitting = [each for each in entries if condition.fits(each.value, each.number)]
-        return list(self.maps(fitting).values())
+        fitting = self.index.listing(self.copy, type_name, condition.name).fitting(condition)
+        return list(self.maps(_standing(fitting, parts, of_rows)).values())
 
     def naming(self, item_id, types):
         """All live items of these types that name the item."""
         entries = [
             entry
             for each in types
-            for entry in self.index.entries(self.copy, each, NAMES, str(item_id))
+            for entry in self.index.listing(self.copy, each, NAMES, str(item_id)).entries
         ]
         return union(self.maps(entries).values())
+
+
+def _standing(entries, parts, of_rows):
+    """Those of them that tell of these parts, by item or by row."""
+    return [each for each in entries if each.of_rows == of_rows and each.part in parts]
