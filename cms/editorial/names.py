@@ -56,11 +56,10 @@ def _claim_alike(type_name, contents):
 def _claims(type_name, wanted):
     """Claims of the items that want these names, ``{id: {name: claim}}``, and of others, by name."""
     names = {name for each in wanted.values() for name in each}
-    of_type = SlugClaim.objects.filter(type=type_name)
-    taken = {each.slug: each for each in of_type.filter(slug__in=names)}
     owned = {pk: {} for pk in wanted}
-    # Two questions: asked both in one, SQLite goes through all names of the type.
-    for each in of_type.filter(item__in=wanted.keys()):
+    # Two questions, and no type in the second: else SQLite goes through all names of the type.
+    taken = {each.slug: each for each in SlugClaim.objects.filter(type=type_name, slug__in=names)}
+    for each in SlugClaim.objects.filter(item__in=wanted.keys()):
         owned[each.item_id][each.slug] = each
     return owned, taken
 
