@@ -63,17 +63,19 @@ class Storing:
         for pk in self.citing_renamed:
             item = Item.objects.get(pk=pk)
             canonical.restore(item, canonical.data_of(item.head))
+        known = {}
         for some in chunks(self.revisions):
             made = Revision.objects.filter(pk__in=some).order_by("pk").defer("text")
             revisions.put_on_record(made, by=self.by, naming=())
-            self._let_be_found([each.item_id for each in made])
+            self._let_be_found([each.item_id for each in made], known)
         canonical.require_in_use(naming)
 
-    def _let_be_found(self, items):
+    @staticmethod
+    def _let_be_found(items, known):
         types = dict(Item.objects.filter(pk__in=items).values_list("pk", "type"))
         for type_name in sorted(set(types.values())):
             own = [pk for pk, name in types.items() if name == type_name]
-            terms.write(list(content_types()[type_name].objects.filter(pk__in=own)))
+            terms.write(list(content_types()[type_name].objects.filter(pk__in=own)), known)
 
     # Rows:
 

@@ -17,6 +17,7 @@ from cms.editorial.fixture_files import EntriesAtHand, Faults, FixtureRefused
 from cms.editorial.fixture_index import FixtureItem, Index
 from cms.editorial.fixture_text import Checker, SharedNames
 from cms.editorial.garbage import collecting_by_hand
+from cms.editorial.paging import room_to_write
 from cms.models import Item, Library, Origin, Revision, Status
 
 
@@ -99,7 +100,7 @@ def load_from(
     recheck scheduled releases if ``blocks_releases``.
     """
     require_right(by, dry_run=dry_run)
-    with transaction.atomic():
+    with room_to_write(), transaction.atomic():
         outcome = Loading(by, on_conflict, told, progress).load(sources)
         if dry_run:
             transaction.set_rollback(True)
@@ -133,8 +134,10 @@ class Loading:
             done = 0
             for items in chunks(index.items(), drafts.AT_ONCE):
                 self._take(items)
-                collect()
                 done += len(items)
+                # Nothing is left of them, and only at what is new is to be looked.
+                items.clear()
+                collect(1)
                 self.progress("Loading items", done, len(index))
         for entries in chunks(index.questions()):
             self._ask([found for each in entries if (found := self.checker.question(each))])

@@ -10,15 +10,18 @@ from cms.models import NameTerm, NameWord
 
 # SQLite takes no more values in one query than some tens of thousands.
 AT_ONCE = 10_000
+# What is known of so many items is not read again for the next ones that are compared.
+MOST_KNOWN = 50_000
 
 
 class InLibrary:
     """Finds what items of a type look like; ``items`` are all that it will be asked about.
 
-    The number of queries does not depend on how many they are.
+    The number of queries does not depend on how many they are. ``known`` is what was read for others
+    of the type, ``{id: Known}``, while nobody changes any; it is added to.
     """
 
-    def __init__(self, model, items):
+    def __init__(self, model, items, known=None):
         self.judge = Judge(model)
         self.terms = NameTerm.objects.filter(type=model.type_name)
         counts = self._counts(items)
@@ -26,12 +29,21 @@ class InLibrary:
         wanted = {term for terms in self.blocks.values() for term in terms}
         wanted.update(term_of(each) for item in items for each in item.identifiers)
         having = self._having(wanted)
-        self.known = {}
-        for some in _parts(sorted(set().union(*having.values()))):
-            self.known |= {each.key: each for each in look_alikes.all_known(model, pk__in=some)}
+        self.known = self._read(
+            model, set().union(*having.values()), {} if known is None else known
+        )
         self.having = {
             term: [self.known[pk] for pk in pks if pk in self.known] for term, pks in having.items()
         }
+
+    @staticmethod
+    def _read(model, pks, known):
+        """What is known of these, and perhaps of others."""
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        for some in _parts(sorted(pks - known.keys())):
+            known.update((each.key, each) for each in look_alikes.all_known(model, pk__in=some))
+        return known
 
     def like(self, item):
         """What looks like ``item``, the surest first."""

@@ -25,7 +25,7 @@ SURE = "same "
 NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
     """What is compared of one thing; ``key`` is whatever names it."""
 

@@ -16,17 +16,19 @@ from cms.text.naming import words_in
 AT_ONCE = 500
 
 
-def write(contents):
+def write(contents, known=None):
     """Let these items be found as they are now, and look what they look like.
 
-    Call it where the end of the audit is held: what others saved is then to be seen.
+    Call it where the end of the audit is held: what others saved is then to be seen. Whoever writes
+    many, all of which are stored already, gives the same dictionary ``known`` each time.
     """
+    known = {} if known is None else known
     for model in dict.fromkeys(map(type, contents)):
         for some in chunks([each for each in contents if type(each) is model]):
-            _write(some)
+            _write(some, known.setdefault(model, {}))
 
 
-def _write(contents):
+def _write(contents, known):
     """Of one type, some at a time."""
     wanted = _wanted(contents)
     had = defaultdict(dict)
@@ -45,7 +47,7 @@ def _write(contents):
     _add(type(contents[0]), new)
     _prune(lost)
     if changed:
-        _compare(changed)
+        _compare(changed, known)
 
 
 def _wanted(contents):
@@ -111,16 +113,16 @@ def _prune(terms):
         NameWord.objects.filter(~Exists(still), word__in=terms).delete()
 
 
-def _compare(contents):
+def _compare(contents, known):
     """What each of these looks like now; of one type."""
     model, pks = type(contents[0]), [each.pk for each in contents]
-    known = [look_alikes.known(each.pk, vars(each), model) for each in contents]
+    items = [look_alikes.known(each.pk, vars(each), model) for each in contents]
     Likeness.objects.filter(Q(one__in=pks) | Q(other__in=pks)).delete()
-    library = InLibrary(model, known)
+    library = InLibrary(model, items, known)
     # Two of them that are alike find each other, and are told once.
     found = {
         tuple(sorted([item.key, each.key])): each.reason
-        for item in known
+        for item in items
         for each in library.like(item)
     }
     Likeness.objects.bulk_create(

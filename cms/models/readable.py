@@ -12,12 +12,15 @@ class Readable(models.Model):
 
     def clean_fields(self, exclude=None):
         super().clean_fields(exclude=exclude)
-        faults = {
-            field.name: [str(problem) for problem in character_problems(text)]
+        texts = {
+            field.name: text
             for field in self._meta.concrete_fields
             if isinstance(text := getattr(self, field.attname), str)
-            and REFUSED.search(text)
             and field.name not in (exclude or ())
         }
-        if faults:
-            raise ValidationError(faults)
+        # Almost never is there anything: all are looked through at once.
+        if REFUSED.search(" ".join(texts.values())):
+            found = {name: list(character_problems(text)) for name, text in texts.items()}
+            raise ValidationError(
+                {name: list(map(str, some)) for name, some in found.items() if some}
+            )
