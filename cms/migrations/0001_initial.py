@@ -2258,6 +2258,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="item",
+            index=models.Index(fields=["type", "head"], name="item_by_type_and_head"),
+        ),
+        migrations.AddIndex(
+            model_name="item",
             index=models.Index(fields=["status", "head"], name="item_by_status_and_head"),
         ),
         migrations.AddIndex(

@@ -67,6 +67,7 @@ class Item(models.Model):
         ordering = ["type", "id"]
         indexes = [
             models.Index(fields=["type", "status"]),
+            models.Index(fields=["type", "head"], name="item_by_type_and_head"),
             models.Index(fields=["status", "head"], name="item_by_status_and_head"),
         ]
         constraints = [

@@ -33,6 +33,13 @@ class WorkList(ChangeList):
         guessed = self._guessed(request, exclude_parameters)
         return found if guessed is None else guessed
 
+    def get_ordering(self, request, queryset):
+        """Nothing after what no two rows share: by that alone an index has the order."""
+        ordering = super().get_ordering(request, queryset)
+        alone = self.model_admin.orders_alone
+        ends = (end for end, each in enumerate(ordering, 1) if each.lstrip("-") in alone)
+        return ordering[: next(ends, None)]
+
     def _guessed(self, request, exclude_parameters):
         """What is spelled almost like the search, under the same filters."""
         guess = self.model_admin.guess(self.query)

@@ -30,6 +30,7 @@ class ContentList(NamedSearch, Listed):
     search_fields = ["title", "slug"]
     search_help_text = "Titles, addresses past and present, other names. Typos are forgiven."
     ordering = ["title", "slug"]
+    orders_alone = frozenset({"item__head_id"})
 
     def changelist_view(self, request, extra_context=None):
         links = {"list_links": links_of_list(request, self.model)}
@@ -48,7 +49,9 @@ class ContentList(NamedSearch, Listed):
         return live_states.with_live_state(contents)
 
     def get_keys(self, request):
-        return self.model.objects.annotate(review_due=live_states.review_due())
+        # The type is said once more where an index begins with it.
+        own = self.model.objects.filter(item__type=self.model.type_name)
+        return own.annotate(review_due=live_states.review_due())
 
     def with_columns(self, keys):
         return live_states.with_live_state(keys.select_related("item__head__saved_by"))

@@ -21,10 +21,12 @@ class Listed:
 
     ``list_name`` is where filters are kept under, ``bulk_acts`` what can be done to many rows, and
     ``export_columns`` gives ``(label, function of a row)``. ``when_empty`` says what to do then.
+    ``orders_alone`` are orders in which no two rows share a place.
     """
 
     list_name = ""
     bulk_acts = []
+    orders_alone = frozenset()
     when_empty = "Nothing is here yet."
     change_list_template = "admin/cms/lists/change_list.html"
     list_per_page = 50

@@ -56,6 +56,19 @@ def test_quoted_words_are_searched_as_they_stand(kitchen):
     assert slugs(client, q='"') == []
 
 
+@pytest.mark.parametrize(
+    ("column", "order"),
+    [("-4", ("-item__head_id",)), ("2", ("item__status", "-pk"))],
+    ids=["last saved", "status"],
+)
+def test_list_is_sorted_by_no_more_than_an_index_has(kitchen, column, order):
+    kitchen.recipe()
+
+    page = signed_in(kitchen.team.gus).get(RECIPES, {"o": column, "live": "live"})
+
+    assert page.context["cl"].queryset.query.order_by == order
+
+
 def test_filters_lead_to_what_pictures_count(kitchen):
     kitchen.recipe("bare", price=None, ingredients=[("salt", {})])
     kitchen.recipe("named", summary="Hot.", ingredients=[("salt", {"sources": "[?Aunt]"})])
