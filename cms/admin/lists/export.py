@@ -1,13 +1,9 @@
 """A list as a file for spreadsheets. What it holds is written as text and never as a formula."""
 
 import csv
-import tempfile
 from datetime import date, datetime
 
 from django.http import FileResponse, StreamingHttpResponse
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from cms.admin.times import minute
 
@@ -62,24 +58,11 @@ def _harmless(value):
 
 
 def as_xlsx(name, columns, rows):
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(name[:31])
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, label) for label, _ in columns])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    book.save(file)
-    file.seek(0)
+    # It takes ten megabytes, and most processes never need it.
+    from cms.admin.lists import export_workbook
+
+    file = export_workbook.written(name, [label for label, _ in columns], rows)
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx")
-
-
-def _cell(sheet, value):
-    if not isinstance(value, str):
-        return value
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
-    return cell
 
 
 WRITERS = {"csv": as_csv, "xlsx": as_xlsx}

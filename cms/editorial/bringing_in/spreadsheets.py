@@ -3,10 +3,9 @@
 import csv
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import StringIO
 
 from django.db import models
-from openpyxl import Workbook
 
 from cms.editorial.bringing_in.file_content import FileRefused
 from cms.editorial.bringing_in.formats import Format, Reading
@@ -14,7 +13,6 @@ from cms.editorial.bringing_in.rows import Row
 from cms.editorial.bringing_in.tables import (
     LONGEST_CELL,
     from_csv,
-    from_workbook,
     is_text_table,
     is_workbook,
     spaceless,
@@ -165,12 +163,19 @@ def _number(field, value):
     return text
 
 
+def _workbooks():
+    """What reads and writes XLSX takes ten megabytes, and most processes never need it."""
+    from cms.editorial.bringing_in import workbooks
+
+    return workbooks
+
+
 SPREADSHEET = Format(
     "spreadsheet",
     "a spreadsheet (.xlsx)",
     (".xlsx",),
     is_workbook,
-    lambda model, content: read_table(model, from_workbook(content)),
+    lambda model, content: read_table(model, _workbooks().read(content)),
     row="Row",
     column="column",
     has_template=True,
@@ -197,22 +202,8 @@ def template(model, ending):
         text = StringIO()
         csv.writer(text).writerow(names)
         return text.getvalue().encode("utf-8-sig")
-    return _workbook(model, names)
-
-
-def _workbook(model, names):
-    book, file = Workbook(), BytesIO()
-    rows, help_ = book.active, book.create_sheet("What the columns mean")
-    rows.title = str(model._meta.verbose_name_plural)[:31]
-    rows.append(names)
-    rows.freeze_panes = "A2"
-    for field in columns_of(model):
-        help_.append([field.name, str(field.help_text), _choices(field)])
-    for column in "ABCDEFGH":
-        rows.column_dimensions[column].width = 28
-    help_.column_dimensions["B"].width = 90
-    book.save(file)
-    return file.getvalue()
+    helps = [[each.name, str(each.help_text), _choices(each)] for each in columns_of(model)]
+    return _workbooks().template(str(model._meta.verbose_name_plural), names, helps)
 
 
 def _choices(field):

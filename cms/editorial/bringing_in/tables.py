@@ -1,29 +1,17 @@
-"""Tables: what a spreadsheet holds, cell by cell, from CSV or XLSX."""
+"""Tables: what a spreadsheet holds, cell by cell; from CSV here, from XLSX in ``workbooks``."""
 
 import csv
 import re
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
+from string import ascii_uppercase
 
-import openpyxl
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, iterparse
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
-
-from cms.editorial.bringing_in.file_content import MEGABYTE, FileRefused
+from cms.editorial.bringing_in.file_content import FileRefused
 
 MOST_COLUMNS = 100
-MOST_UNPACKED = 40 * MEGABYTE
-MOST_TIMES_LARGER = 200
-MOST_ENTRIES = 500
-MOST_TABLE_ROWS = 20_000
 LONGEST_CELL = 100_000
 FORMULA = "Here is a formula. Copy the column, paste it as values, and upload the file again."
-ENTITIES = "The workbook defines entities, which none needs. Save it anew."
-DAMAGED = "The workbook is damaged. Open it in a spreadsheet program and save it again."
-MERGED = "This cell is merged with others. Undo the merge and write a value in each cell."
 
 
 @dataclass(frozen=True)
@@ -66,11 +54,11 @@ def from_csv(content):
     delimiter = max(",;\t", key=text.lstrip("\n").partition("\n")[0].count)
     numbered = list(_csv_rows(text, delimiter))
     rows = [(number, cells) for number, cells in numbered if any(cells)]
-    _require_width(max((len(cells) for _, cells in rows), default=0))
+    require_width(max((len(cells) for _, cells in rows), default=0))
     lettered = [
         (number, [_text_cell(*each) for each in enumerate(cells)]) for number, cells in rows
     ]
-    return _table(lettered)
+    return of_rows(lettered)
 
 
 def _csv_rows(text, delimiter):
@@ -96,108 +84,13 @@ def _spoken(error):
 def _text_cell(index, text):
     text = text.strip()
     problem = FORMULA if text.startswith("=") else ""
-    return Cell(get_column_letter(index + 1), text, problem)
+    return Cell(letter_of(index + 1), text, problem)
 
 
-# XLSX
+# Of both kinds
 
 
-def from_workbook(content):
-    try:
-        _refuse_bombs(content.data)
-        book = openpyxl.load_workbook(BytesIO(content.data), read_only=True, keep_links=False)
-        return _sheet_table(book, content.data)
-    except FileRefused:
-        raise
-    except DefusedXmlException:
-        raise FileRefused(ENTITIES) from None
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        ParseError,
-        KeyError,
-        ValueError,
-        OSError,
-    ) as e:
-        # What the XML parser refuses, openpyxl calls a value error.
-        is_bomb = isinstance(e.__cause__, DefusedXmlException)
-        raise FileRefused(ENTITIES if is_bomb else DAMAGED) from None
-
-
-def _refuse_bombs(data):
-    """Look at the declared sizes; nothing is unpacked beyond what is declared."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        entries = archive.infolist()
-    unpacked = sum(each.file_size for each in entries)
-    if unpacked > MOST_UNPACKED or len(entries) > MOST_ENTRIES:
-        raise FileRefused(
-            f"Unpacked, the workbook takes {unpacked // MEGABYTE:,} MB, and "
-            f"{MOST_UNPACKED // MEGABYTE} MB can be read. Copy the rows into a new workbook."
-        )
-    if unpacked > MEGABYTE and unpacked > MOST_TIMES_LARGER * len(data):
-        raise FileRefused("The workbook is packed in a way no spreadsheet is. Save it anew.")
-
-
-def _sheet_table(book, data):
-    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    if not visible:
-        raise FileRefused("All sheets of the workbook are hidden. Show the one with your rows.")
-    sheet = visible[0]
-    others = [other.title for other in book.worksheets if other is not sheet]
-    notices = [f"Only the sheet “{sheet.title}” was read, not {_listed(others)}."] if others else []
-    merged = _merged_cells(data, sheet)
-    rows = []
-    # What a sheet says of its own size may be wrong.
-    sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        if number > MOST_TABLE_ROWS:
-            raise FileRefused(f"The sheet has more than {MOST_TABLE_ROWS:,} rows. Divide it.")
-        read = _cells(number, cells, merged)
-        if any(cell.value not in (None, "") or cell.problem for cell in read):
-            rows.append((number, read))
-    return _table(rows, notices)
-
-
-def _listed(names):
-    return ", ".join(f"“{name}”" for name in names[:5]) + (" and others" if names[5:] else "")
-
-
-def _cells(number, cells, merged):
-    _require_width(len(cells))
-    return [_sheet_cell(number, index, cell, merged) for index, cell in enumerate(cells, start=1)]
-
-
-def _sheet_cell(number, index, cell, merged):
-    letter, value = get_column_letter(index), cell.value
-    if isinstance(value, str):
-        value = value.strip()
-    if any(left <= index <= right and top <= number <= low for left, top, right, low in merged):
-        return Cell(letter, value, MERGED)
-    if cell.data_type == "f":
-        return Cell(letter, "", FORMULA)
-    if cell.data_type == "e":
-        return Cell(letter, "", f"Here is the error {value}. Mend the cell, or empty it.")
-    return Cell(letter, value)
-
-
-def _merged_cells(data, sheet):
-    """The areas that are merged; openpyxl leaves them out when it reads row by row."""
-    # The only place where the sheet says which file of the workbook it is.
-    path = sheet._worksheet_path.lstrip("/")
-    with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(path) as file:
-        areas = []
-        for _, element in iterparse(file):
-            if element.tag.endswith("}mergeCell"):
-                areas.append(range_boundaries(element.attrib["ref"]))
-            # Nothing else of the sheet is kept.
-            element.clear()
-        return areas
-
-
-# Both
-
-
-def _require_width(width):
+def require_width(width):
     if width > MOST_COLUMNS:
         raise FileRefused(
             f"A row has {width:,} columns, and there may be {MOST_COLUMNS}. Delete those that are "
@@ -205,11 +98,18 @@ def _require_width(width):
         )
 
 
-def _table(rows, notices=()):
+def of_rows(rows, notices=()):
+    """The ``Table`` of these ``(row number, [Cell, …])``."""
     if not rows:
         raise FileRefused("The table is empty. The first row names the columns.")
     (_, header), *body = rows
     return Table(header, body, list(notices))
+
+
+def letter_of(number):
+    """What spreadsheets call the column of this number: A, B … Z, AA, AB …"""
+    before, place = divmod(number - 1, len(ascii_uppercase))
+    return (letter_of(before) if before else "") + ascii_uppercase[place]
 
 
 def spaceless(name):

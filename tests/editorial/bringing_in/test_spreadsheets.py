@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from cms.editorial.bringing_in import formats, spreadsheets, tables
+from cms.editorial.bringing_in import formats, spreadsheets, tables, workbooks
 from cms.editorial.bringing_in.file_content import FileRefused
 from tests.editorial.bringing_in.workbooks import content, repacked, workbook
 from tests.sampleapp.models import Book, Recipe
@@ -93,7 +93,7 @@ def test_merged_cells_are_said_for_every_row_that_they_cover():
         then=lambda book: book.active.merge_cells("A2:A3"),
     )
 
-    assert faults(read(book)) == [(2, "A", tables.MERGED), (3, "A", tables.MERGED)]
+    assert faults(read(book)) == [(2, "A", workbooks.MERGED), (3, "A", workbooks.MERGED)]
 
 
 def test_hidden_sheets_are_left_alone_and_named():
