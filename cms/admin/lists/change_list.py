@@ -27,6 +27,8 @@ class WorkList(ChangeList):
     def get_queryset(self, request, exclude_parameters=None):
         self.root_queryset = self.model_admin.get_keys(request)
         found = super().get_queryset(request, exclude_parameters)
+        if self._is_alone(found.query.order_by[0]):
+            found = self.model_admin.along_an_index(found)
         self.guess = None
         if not self.query or found.order_by().values("pk")[:1]:
             return found
@@ -36,9 +38,11 @@ class WorkList(ChangeList):
     def get_ordering(self, request, queryset):
         """Nothing after what no two rows share: by that alone an index has the order."""
         ordering = super().get_ordering(request, queryset)
-        alone = self.model_admin.orders_alone
-        ends = (end for end, each in enumerate(ordering, 1) if each.lstrip("-") in alone)
+        ends = (end for end, each in enumerate(ordering, 1) if self._is_alone(each))
         return ordering[: next(ends, None)]
+
+    def _is_alone(self, order):
+        return str(order).lstrip("-") in self.model_admin.orders_alone
 
     def _guessed(self, request, exclude_parameters):
         """What is spelled almost like the search, under the same filters."""

@@ -49,9 +49,11 @@ class ContentList(NamedSearch, Listed):
         return live_states.with_live_state(contents)
 
     def get_keys(self, request):
-        # The type is said once more where an index begins with it.
-        own = self.model.objects.filter(item__type=self.model.type_name)
-        return own.annotate(review_due=live_states.review_due())
+        return self.model.objects.annotate(review_due=live_states.review_due())
+
+    def along_an_index(self, keys):
+        # The index begins with it. Asked of every list, it would lead those astray that find few.
+        return keys.filter(item__type=self.model.type_name)
 
     def with_columns(self, keys):
         return live_states.with_live_state(keys.select_related("item__head__saved_by"))

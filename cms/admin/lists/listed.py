@@ -41,6 +41,10 @@ class Listed:
         """What is filtered, searched and sorted, before anything is added to its rows."""
         return self.get_queryset(request)
 
+    def along_an_index(self, keys):
+        """Keys sorted by one of ``orders_alone``, asked so that the database goes along its index."""
+        return keys
+
     def guess(self, query):
         """What a search that finds nothing may have meant; nothing by default."""
         return

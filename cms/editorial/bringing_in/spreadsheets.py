@@ -3,6 +3,7 @@
 import csv
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 from io import StringIO
 
 from django.db import models
@@ -165,9 +166,7 @@ def _number(field, value):
 
 def _workbooks():
     """What reads and writes XLSX takes ten megabytes, and most processes never need it."""
-    from cms.editorial.bringing_in import workbooks
-
-    return workbooks
+    return import_module("cms.editorial.bringing_in.workbooks")
 
 
 SPREADSHEET = Format(
