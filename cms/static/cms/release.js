@@ -61,7 +61,7 @@ function boxOf(sentence) {
   const box = document.createElement("div");
   box.className = "busy";
   box.bar = document.createElement("progress");
-  box.bar.setAttribute("aria-label", "Sending");
+  box.bar.setAttribute("aria-label", "How far it is");
   box.heard = piece("p", "role", "status");
   box.seen = piece("p", "aria-hidden", "true");
   box.passed = piece("p", "aria-hidden", "true");
