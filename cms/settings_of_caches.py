@@ -49,6 +49,13 @@ POSTING_MEGABYTES = environment.read(
     how="Set POSTING_MEGABYTES to how much of what filters read a process keeps.",
 )
 
+WORD_MEGABYTES = environment.read(
+    "WORD_MEGABYTES",
+    environment.at_least(1),
+    default=16,
+    how="Set WORD_MEGABYTES to how much of what searches read a process keeps.",
+)
+
 # Caches in front, which are told what a release changed
 
 CACHE_PURGE_URLS = environment.read(

@@ -9,6 +9,7 @@ from collections import defaultdict
 from functools import reduce, singledispatch
 from operator import and_
 
+from django.conf import settings
 from pyroaring import BitMap
 
 from cms.delivery.present.matching import Matcher
@@ -24,7 +25,6 @@ from cms.publishing.live.words import NOWHERE, in_twos
 MOST_ASIDE = 1_000
 # In so many the database looks whether three terms stand in a row.
 MOST_LOOKED_AT = 20_000
-MOST_BYTES = 16_000_000
 READ = f"SELECT word, {', '.join(FIELDS)} FROM cms_liveword WHERE "  # noqa: S608 - names of ours
 # After the beginning of a word.
 ANYTHING = "*"
@@ -90,7 +90,7 @@ class Words:
     def _keep(self, found):
         size = sum(len(bits.serialize()) for each in found.values() for bits in each)
         with self.lock:
-            if self.bytes + size > MOST_BYTES:
+            if self.bytes + size > settings.WORD_MEGABYTES * 1_000_000:
                 self.kept.clear()
                 self.bytes = 0
             self.kept |= found

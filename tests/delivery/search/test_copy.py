@@ -158,3 +158,16 @@ def test_database_is_asked_where_too_much_would_be_read(kitchen, found, monkeypa
     monkeypatch.setattr(present, limit, 1)
 
     assert found("hot pumpkin soup") == names
+
+
+def test_kept_words_stay_within_their_bound(kitchen, settings):
+    kitchen.live(kitchen.recipe())
+    words.tell_of_all()
+    settings.WORD_MEGABYTES = 100 / 1_000_000
+    known = present.Words(copies.current())
+
+    for asked in (["soup"], ["hot"], ["soup", "hot"], ["nothing"]):
+        read = known.read(asked)
+
+        assert list(read) == asked
+        assert known.bytes <= 100 or len(known.kept) == len(asked)
