@@ -128,6 +128,14 @@ def words(text: str) -> Iterator[Word]:
             yield Word(found.start(1), found.end(1), plain, term(plain))
 
 
+def spoken(text: str) -> Iterator[str]:
+    """The folded words that say something by themselves, without their terms, which cost more."""
+    for each in SAID.findall(text):
+        plain = folded(each)
+        if plain and plain not in STOP_WORDS:
+            yield plain
+
+
 def telling(text: str) -> list[tuple[str, str]]:
     """``(as it is written, its term)`` of the words that say something by themselves, in their order."""
     return [said for said in map(_said, SAID.findall(text)) if said]
@@ -152,6 +160,11 @@ def term(plain: str) -> str:
         plain = spelling.sub(other, plain)
     # A stemmer keeps the word it works on in itself: each call has its own.
     return str(EnglishStemmer().stemWord(plain)) or plain
+
+
+def initial(plain: str) -> str:
+    """The letter that the term of a folded word begins with: stems differ from words in their ends."""
+    return "e" if plain.startswith(("ae", "oe")) else plain[0]
 
 
 def terms_of(text: str) -> list[str]:

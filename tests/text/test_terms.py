@@ -1,8 +1,8 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cms.text.terms import folded, telling, words
+from cms.text.terms import folded, initial, spoken, telling, term, words
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,24 @@ def test_telling_words_are_those_that_say_something_by_themselves(text):
     said = [(word.plain, word.term) for word in words(text) if not word.is_common]
 
     assert telling(text) == said
+    assert list(spoken(text)) == [plain for plain, _ in said]
+
+
+ENDINGS = ["", "s", "ies", "ied", "ing", "ed", "ly", "our", "ise", "ising", "ae", "oe", "y", "ally"]
+
+
+@given(
+    st.lists(st.sampled_from("aeoiuyscdntlrw1é"), min_size=1, max_size=5).map("".join),
+    st.sampled_from(ENDINGS),
+)
+@example("o", "esophagus")
+@example("d", "ying")
+@example("sk", "ies")
+@example("i", "es")
+def test_terms_begin_as_their_words_do(beginning, ending):
+    plain = folded(beginning + ending)
+
+    assert initial(plain) == term(plain)[0]
 
 
 def test_the_end_of_a_possessive_is_no_word():

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import escape
 
 from cms.models.full_text.conditions import AS_WRITTEN, BAR, FIELDS
-from cms.text.terms import term, words
+from cms.text.terms import initial, spoken, term, words
 
 # About how many characters of a long text are shown, and how many of them before the first hit.
 SNIPPET, BEFORE = 240, 60
@@ -16,6 +16,12 @@ WHOLE = ("title", "aliases")
 def _said_in(piece):
     """The words that stand between two blanks, without common ones."""
     return tuple(word for word in words(piece) if not word.is_common)
+
+
+@lru_cache(maxsize=10_000)
+def _spoken_in(piece):
+    """The same, as they are written alone."""
+    return tuple(spoken(piece))
 
 
 class Wanted(dict):
@@ -32,13 +38,17 @@ class Wanted(dict):
             if clause.beginning is not None:
                 self.by_beginning[clause.beginning] = 1 << number
         self.beginnings = tuple(self.by_beginning)
+        self.initials = {each[0] for each in self.by_term}
 
     def __missing__(self, piece):
-        self[piece] = False
-        for word in _said_in(piece):
-            if word.term in self.by_term or word.plain.startswith(self.beginnings):
-                self[piece] = True
-        return self[piece]
+        self[piece] = found = any(map(self._may_find, _spoken_in(piece)))
+        return found
+
+    def _may_find(self, plain):
+        if plain.startswith(self.beginnings):
+            return True
+        # Of most words it is not worked out what they are found by.
+        return initial(plain) in self.initials and term(plain) in self.by_term
 
     def passages_of(self, terms):
         """``{number of a passage: clauses that it may answer}`` of a field of a search entry."""
@@ -66,7 +76,7 @@ class Wanted(dict):
                 start = _start_of(piece, text, end)
                 end = start + len(piece)
                 found += [word.further(start) for word in _said_in(piece)]
-            elif found and found[-1] and _said_in(piece):
+            elif found and found[-1] and _spoken_in(piece):
                 found.append(None)
         return found
 
@@ -118,7 +128,7 @@ def _best(wanted, texts, terms):
 
 def _says_anything(text):
     first, _, rest = text.partition(" ")
-    return bool(_said_in(first)) or any(not word.is_common for word in words(rest))
+    return bool(_spoken_in(first)) or any(spoken(rest))
 
 
 def _hits(wanted, text):
