@@ -170,7 +170,7 @@ def _facets(known, dice):
 
 def _searches(known, dice):
     """Of two words, both: between one in a hundred and one in twenty procedures say them."""
-    pairs = [" ".join(dice.sample(words.MARKED[:25], 2)) for _ in range(150)]
+    pairs = [" ".join(dice.sample(words.MARKED[:25], 2)) for _ in range(450)]
     counted = {pair: known.titles_with({"q": pair}) for pair in dict.fromkeys(pairs)}
     fit = {pair: titles for pair, titles in counted.items() if titles}
     asked = {

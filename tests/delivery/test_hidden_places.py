@@ -188,7 +188,7 @@ def test_number_of_queries_does_not_depend_on_how_much_is_hidden(
 
     with django_assert_num_queries(9):
         listed = reader.read("books/cookbook/cited-by/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         begun = reader.read("books/cookbook/")
     with django_assert_num_queries(10):
         references = reader.read("recipes/soup-0/references/")

@@ -15,7 +15,12 @@ from cms.publishing.live.terms import NAMES
 MOST_LISTINGS = 5_000
 # Beyond so many changes everything is read anew, which costs less than looking at each.
 MOST_CHANGES = 20_000
-LISTED = "SELECT id, value, part, of_rows, number FROM cms_posting WHERE type = %s AND name = %s"
+# Bitmaps of so few bytes come along when their facet is looked up: it has many, and each is asked soon.
+SMALL = 500
+LISTED = f"""
+SELECT id, value, part, of_rows, number, CASE WHEN length(bits) <= {SMALL} THEN bits END
+FROM cms_posting WHERE type = %s AND name = %s
+"""  # noqa: S608 - a number of ours
 CHANGED = "SELECT id, type, name, value FROM cms_posting WHERE generation > %s LIMIT %s"
 
 
@@ -67,7 +72,10 @@ class Index:
             sql, asked = LISTED, [type_name, name]
             if value is not None:
                 sql, asked = f"{sql} AND value = %s", [*asked, value]
-            found = Listing([_entry(*row) for row in copy.rows(sql, asked)])
+            rows = copy.rows(sql, asked)
+            found = Listing([_entry(*row) for *row, _ in rows])
+            small = {id_: bits for id_, *_, bits in rows if bits is not None}
+            self._keep_bits(copy, {each: small[each] for each in small.keys() - self.bits.keys()})
             self._keep_listing(copy, key, found)
         return found
 
@@ -97,21 +105,24 @@ class Index:
         if len(rows) < len(ids):
             # Made anew meanwhile: what was listed is there no more.
             raise Changed
-        found = {id_: (bitmaps.read(bits), len(bits) + 100) for id_, bits in rows}
-        self._keep_bits(copy, found)
-        return {id_: bits for id_, (bits, _) in found.items()}
+        return self._keep_bits(copy, dict(rows))
 
-    def _keep_bits(self, copy, found):
+    def _keep_bits(self, copy, stored):
+        """``{id: BitMap}`` of what is stored for each, which is kept as long as it stays so."""
+        found = {id_: bitmaps.read(bits) for id_, bits in stored.items()}
         with self.lock:
-            if self.name != copy.name:
-                return
-            for id_, (bits, size) in found.items():
-                if id_ not in self.bits:
-                    self.bits[id_] = (bits, size)
-                    self.bytes += size
-            while self.bytes > settings.POSTING_MEGABYTES * 1_000_000:
-                _, (_, size) = self.bits.popitem(last=False)
-                self.bytes -= size
+            if self.name == copy.name:
+                self._remember(found, stored)
+        return found
+
+    def _remember(self, found, stored):
+        for id_ in found.keys() - self.bits.keys():
+            size = len(stored[id_]) + 100
+            self.bits[id_] = (found[id_], size)
+            self.bytes += size
+        while self.bytes > settings.POSTING_MEGABYTES * 1_000_000:
+            _, (_, size) = self.bits.popitem(last=False)
+            self.bytes -= size
 
     def _follow(self, copy):
         """Forget what changed since; what is read while it changes is not used by anybody."""
