@@ -3,6 +3,7 @@
 from collections import defaultdict
 from functools import lru_cache
 from html import escape
+from itertools import islice
 
 from cms.models.full_text.conditions import AS_WRITTEN, BAR, FIELDS
 from cms.text.terms import initial, spoken, term, words
@@ -103,22 +104,22 @@ def of(wanted, passages, terms):
     """
     shown = []
     for name in FIELDS:
-        texts = [text for field, text in passages if field == name]
-        text, found = _best(wanted, texts, terms[name])
-        if found:
-            html = _marked(text, found, 0, len(text)) if name in WHOLE else _snippet(text, found)
-            shown.append({"field": name, "html": html})
+        if answering := wanted.passages_of(terms[name]):
+            texts = (text for field, text in passages if field == name)
+            text, found = _best(wanted, texts, answering)
+            if found:
+                is_whole = name in WHOLE
+                html = _marked(text, found, 0, len(text)) if is_whole else _snippet(text, found)
+                shown.append({"field": name, "html": html})
     return shown
 
 
-def _best(wanted, texts, terms):
+def _best(wanted, texts, answering):
     """The text that answers most, and its hits. Of equals the first: the order is that of the document."""
     best, most = ("", {}), 0
-    passages = wanted.passages_of(terms)
-    # Those without a word have no terms.
-    said = filter(_says_anything, texts) if passages else ()
-    for number, text in enumerate(said):
-        if passages.get(number, 0).bit_count() > most:
+    # Those without a word have no terms, and no number.
+    for number, text in enumerate(islice(filter(_says_anything, texts), max(answering) + 1)):
+        if answering.get(number, 0).bit_count() > most:
             hits = _hits(wanted, text)
             answered = len(set(hits.values()))
             if answered > most:
@@ -127,8 +128,12 @@ def _best(wanted, texts, terms):
 
 
 def _says_anything(text):
-    first, _, rest = text.partition(" ")
-    return bool(_spoken_in(first)) or any(spoken(rest))
+    """Most do with their first words: no more of them is looked at."""
+    while text:
+        first, _, text = text.partition(" ")
+        if _spoken_in(first):
+            return True
+    return False
 
 
 def _hits(wanted, text):
