@@ -105,7 +105,7 @@ bench-growth: $(INSTALLED) ## Measure how reading and writing change from 1,000 
 	for size in $(GROWN); do \
 		.venv/bin/python -m benchmarks.data --size=$$size --brief --keep=$(BENCH_KEEP) && \
 		.venv/bin/python -m benchmarks.data.within --size=$$size --brief --keep=$(BENCH_KEEP) \
-			.venv/bin/python -m benchmarks.growth --writes=5 --out=$(BENCH_KEEP)/grown-$$size.jsonl || exit; \
+			.venv/bin/python -m benchmarks.growth --writes=12 --out=$(BENCH_KEEP)/grown-$$size.jsonl || exit; \
 	done
 	.venv/bin/python -m benchmarks.growth.table $(foreach size,$(GROWN),$(BENCH_KEEP)/grown-$(size).jsonl)
 

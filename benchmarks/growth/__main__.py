@@ -1,6 +1,6 @@
 """Ask the library of the environment, in this process, and write what each kind of answer costs.
 
-python -m benchmarks.growth --out=FILE [--only=WORD] [--without=WORD] [--writes=5]
+python -m benchmarks.growth --out=FILE [--only=WORD] [--without=WORD] [--writes=12]
 
 The processor's time of this process and of its connections to the database, in milliseconds, and the
 number of queries: medians of some twenty requests, after a few that are not counted. No answer is

@@ -56,7 +56,7 @@ class Words:
         hidden = LiveItem.objects.filter(publication__in=list(self.shown.terms))
         ordinals = {}
         for some in (LiveItem.objects.apart(), hidden):
-            found = some.order_by().values_list("publication", "ordinal")
+            found = some.order_by("ordinal").values_list("publication", "ordinal")
             ordinals |= dict(found[: MOST_ASIDE + 1])
         if len(ordinals) > MOST_ASIDE:
             raise TooMany

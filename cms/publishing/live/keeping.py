@@ -18,7 +18,7 @@ def is_due(now=None):
     generation, library = Generation.objects.get(pk=1), Library.objects.get(pk=1)
     at, state = states.state_at(library.now, library.redactions)
     is_other = generation.form != form() or generation.state != state
-    is_other = is_other or LiveItem.objects.apart().exists()
+    is_other = is_other or LiveItem.objects.apart().first() is not None
     return at is not None and generation.form != following.UNFIT and is_other
 
 

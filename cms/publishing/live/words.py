@@ -51,7 +51,7 @@ def tell(most=AT_ONCE):
     """Tell of some items that are apart. Returns how many."""
     generation = Generation.objects.select_for_update().get(pk=1)
     blocks = defaultdict(list)
-    for each in LiveItem.objects.apart().order_by("ordinal")[:most]:
+    for each in LiveItem.objects.apart()[:most]:
         blocks[each.ordinal // BLOCK].append(each)
     for block, items in blocks.items():
         _tell(block, items)
