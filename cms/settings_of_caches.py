@@ -52,7 +52,7 @@ POSTING_MEGABYTES = environment.read(
 WORD_MEGABYTES = environment.read(
     "WORD_MEGABYTES",
     environment.at_least(1),
-    default=16,
+    default=8,
     how="Set WORD_MEGABYTES to how much of what searches read a process keeps.",
 )
 
