@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collecting_by_hand():
-    """Python looks for garbage when ``gc.collect``, which is given, is called: only at what is new.
+    """Python looks for garbage when ``gc.collect``, which is given, is called: at what is made within.
 
     By itself it looks every few hundred objects, and goes through all there are ever again: that
     was a sixth of the time of a load.

@@ -19,6 +19,7 @@ def room_to_write():
 
 
 def _hold(kilobytes):
+    """Django itself would ask nothing of a transaction that failed, and hide why it did."""
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA cache_size = -{kilobytes}")
+        connection.ensure_connection()
+        connection.connection.execute(f"PRAGMA cache_size = -{kilobytes}")

@@ -1,5 +1,7 @@
 """Answers of the live copy: right while it is of the present, and not used while it is not."""
 
+from collections import defaultdict
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -145,7 +147,19 @@ def test_process_forgets_only_what_changed(reader, soups, kitchen, monkeypatch):
     with CaptureQueriesContext(connection) as queries:
         assert reader.read("recipes/", ingredient="salt")["count"] == 2
 
-    assert not any("SELECT id, bits" in each["sql"] for each in queries)
+    read = [each["sql"] for each in queries if "cms_posting" in each["sql"]]
+    assert not any("bits" in each for each in read)
+
+
+@pytest.mark.parametrize("along", [0, 5_000], ids=["read by themselves", "read along"])
+def test_value_that_is_asked_for_twice_is_answered_from_the_copy(reader, soups, monkeypatch, along):
+    monkeypatch.setattr("cms.delivery.present.index.MOST_ALONG", along)
+    monkeypatch.setattr("cms.delivery.present.index._indexes", defaultdict(Index))
+
+    with CaptureQueriesContext(connection) as queries:
+        assert reader.read("recipes/", ingredient="salt,salt")["count"] == 2
+
+    assert not any("cms_facet" in each["sql"] for each in queries)
 
 
 def test_kept_bitmaps_stay_within_their_bound(soups, settings):

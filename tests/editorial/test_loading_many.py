@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.editorial import audit, canonical, drafts, saving
 from cms.editorial.fixture_files import FixtureRefused
 from cms.editorial.importing import OnConflict
+from cms.editorial.paging import room_to_write
 from cms.models import AuditEvent, Item, Revision, RevisionLink, Role, SlugClaim, content_of
 from tests import larder
 from tests.editorial.recipes import recipes
@@ -290,3 +291,24 @@ def test_number_of_queries_does_not_depend_on_the_items(
 
     with django_assert_max_num_queries(queries):
         load(*given, *parts, by=kitchen.team.ann)
+
+
+def held():
+    """How much of its file SQLite holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size")
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="Other databases are set up by their owners."
+)
+def test_room_to_write_is_given_back_and_hides_no_reason():
+    before = held()
+
+    with pytest.raises(OverflowError), transaction.atomic(), room_to_write():
+        within = held()
+        transaction.set_rollback(True)
+        raise OverflowError
+
+    assert within < before == held()

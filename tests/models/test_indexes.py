@@ -6,7 +6,7 @@ from django.apps import apps
 OURS = ["cms", "painlibrary", "sampleapp"]
 
 
-def first_columns(model):
+def begun_by(model):
     """The fields with which an index of several begins, of those indexes that hold all rows."""
     kept = [*model._meta.indexes, *model._meta.constraints]
     kept = [each for each in kept if getattr(each, "fields", ()) and each.condition is None]
@@ -19,4 +19,14 @@ def first_columns(model):
 def test_no_foreign_key_has_an_index_with_which_another_begins(model):
     indexed = {field.name for field in model._meta.local_fields if field.db_index}
 
-    assert indexed & first_columns(model) == set()
+    assert indexed & begun_by(model) == set()
+
+
+@pytest.mark.parametrize(
+    "model", [m for app in OURS for m in apps.get_app_config(app).get_models()]
+)
+def test_rows_of_every_foreign_key_are_found_by_an_index(model):
+    keys = {field.name for field in model._meta.local_fields if field.is_relation}
+    indexed = {field.name for field in model._meta.local_fields if field.db_index or field.unique}
+
+    assert keys - indexed - begun_by(model) == set()

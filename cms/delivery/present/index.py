@@ -17,6 +17,10 @@ MOST_LISTINGS = 5_000
 MOST_CHANGES = 20_000
 # Bitmaps of so few bytes come along when their facet is looked up: it has many, and each is asked soon.
 SMALL = 500
+# Of a facet with more values than this none comes along.
+MOST_ALONG = 5_000
+# Bytes that a bitmap takes besides what is stored of it.
+OF_EACH = 300
 LISTED = f"""
 SELECT id, value, part, of_rows, number, CASE WHEN length(bits) <= {SMALL} THEN bits END
 FROM cms_posting WHERE type = %s AND name = %s
@@ -46,7 +50,9 @@ class Listing:
         """Those that meet a condition: of one that names values no other is looked at."""
         if condition.values is None:
             return [each for each in self.entries if condition.fits(each.number)]
-        return [each for value in condition.values for each in self.by_value.get(value, ())]
+        # One may be named twice, as by two slugs of one item.
+        values = dict.fromkeys(condition.values)
+        return [each for value in values for each in self.by_value.get(value, ())]
 
 
 def _entry(id_, value, part, of_rows, number):
@@ -74,8 +80,11 @@ class Index:
                 sql, asked = f"{sql} AND value = %s", [*asked, value]
             rows = copy.rows(sql, asked)
             found = Listing([_entry(*row) for *row, _ in rows])
-            small = {id_: bits for id_, *_, bits in rows if bits is not None}
-            self._keep_bits(copy, {each: small[each] for each in small.keys() - self.bits.keys()})
+            if len(rows) <= MOST_ALONG:
+                small = {id_: bits for id_, *_, bits in rows if bits is not None}
+                self._keep_bits(
+                    copy, {each: small[each] for each in small if each not in self.bits}
+                )
             self._keep_listing(copy, key, found)
         return found
 
@@ -116,10 +125,11 @@ class Index:
         return found
 
     def _remember(self, found, stored):
-        for id_ in found.keys() - self.bits.keys():
-            size = len(stored[id_]) + 100
-            self.bits[id_] = (found[id_], size)
-            self.bytes += size
+        for id_, bits in found.items():
+            if id_ not in self.bits:
+                size = len(stored[id_]) + OF_EACH
+                self.bits[id_] = (bits, size)
+                self.bytes += size
         while self.bytes > settings.POSTING_MEGABYTES * 1_000_000:
             _, (_, size) = self.bits.popitem(last=False)
             self.bytes -= size

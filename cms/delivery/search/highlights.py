@@ -11,6 +11,7 @@ from cms.text.terms import initial, spoken, term, words
 # About how many characters of a long text are shown, and how many of them before the first hit.
 SNIPPET, BEFORE = 240, 60
 WHOLE = ("title", "aliases")
+FIRST_WORDS = 8
 
 
 @lru_cache(maxsize=10_000)
@@ -128,12 +129,9 @@ def _best(wanted, texts, answering):
 
 
 def _says_anything(text):
-    """Most do with their first words: no more of them is looked at."""
-    while text:
-        first, _, text = text.partition(" ")
-        if _spoken_in(first):
-            return True
-    return False
+    """Most do with their first words: the others are parted only where these say nothing."""
+    *first, rest = text.split(" ", FIRST_WORDS)
+    return any(map(_spoken_in, first)) or any(map(_spoken_in, rest.split(" ")))
 
 
 def _hits(wanted, text):

@@ -57,16 +57,18 @@ def test_quoted_words_are_searched_as_they_stand(kitchen):
 
 
 @pytest.mark.parametrize(
-    ("column", "order"),
-    [("-4", ("-item__head_id",)), ("2", ("item__status", "-pk"))],
+    ("column", "order", "says_type"),
+    [("-4", ("-item__head_id",), True), ("2", ("item__status", "-pk"), False)],
     ids=["last saved", "status"],
 )
-def test_list_is_sorted_by_no_more_than_an_index_has(kitchen, column, order):
+def test_list_is_sorted_by_no_more_than_an_index_has(kitchen, column, order, says_type):
     kitchen.recipe()
 
     page = signed_in(kitchen.team.gus).get(RECIPES, {"o": column, "live": "live"})
 
-    assert page.context["cl"].queryset.query.order_by == order
+    asked = page.context["cl"].queryset
+    assert asked.query.order_by == order
+    assert ('"cms_item"."type" = ' in str(asked.query)) == says_type
 
 
 def test_filters_lead_to_what_pictures_count(kitchen):
