@@ -217,7 +217,8 @@ def _links_of(model, data):
 
 def _links_in(model, values, place):
     for name, named_in in _naming_fields(model):
-        if name in values:
+        # Of a change, one side may have nothing there.
+        if values.get(name) is not None:
             yield from ((target, place or name) for target in named_in(values[name]))
 
 

@@ -192,3 +192,18 @@ def test_flag_that_blocks_release_holds_what_is_scheduled(kitchen, fixtures):
     run()
 
     assert Release.objects.get(pk=scheduled.pk).state == ReleaseState.HELD
+
+
+def test_load_that_is_stopped_says_that_nothing_was_loaded(kitchen, fixtures, monkeypatch):
+    fixtures(recipes=[recipe("soup")])
+
+    def stopped(*given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cms.editorial.drafts.Storing.finish", stopped)
+    with pytest.raises(
+        CommandError, match="It was stopped before it was done. Nothing was loaded."
+    ):
+        call_command("loaddata", "recipes", by="ann")
+
+    assert not Item.objects.exists()

@@ -300,15 +300,20 @@ def held():
         return cursor.fetchone()[0]
 
 
-@pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="Other databases are set up by their owners."
-)
-def test_room_to_write_is_given_back_and_hides_no_reason():
-    before = held()
-
-    with pytest.raises(OverflowError), transaction.atomic(), room_to_write():
-        within = held()
+def fail():
+    """A transaction that failed, with much to write in it."""
+    with room_to_write():
         transaction.set_rollback(True)
         raise OverflowError
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Others are set up by their owners.")
+def test_room_to_write_is_given_back_and_hides_no_reason():
+    before = held()
+    with room_to_write():
+        within = held()
+
+    with pytest.raises(OverflowError), transaction.atomic():
+        fail()
 
     assert within < before == held()

@@ -5,8 +5,9 @@ from django.urls import reverse
 from cms.editorial import saving
 from cms.models import Item, Role, content_types
 from painlibrary.author_lines import AuthorLines
-from painlibrary.models import Measure, Procedure, Risk
+from painlibrary.models import Category, Measure, Procedure, Risk
 from tests.admin.browsing import address, filled, signed_in, told
+from tests.painlibrary.making import save
 from tests.people import account
 
 TYPES = ["procedure", "risk", "condition", "reference", "article", "care-role", "category"]
@@ -169,3 +170,17 @@ def test_author_is_written_as_read(line, author):
 
     assert field.clean(line) == [author]
     assert field.prepare_value([author]) == line
+
+
+@pytest.mark.parametrize(("name", "linked"), [("procedure", "category"), ("category", "parent")])
+def test_list_is_filtered_by_a_linked_category(clinic, name, linked):
+    wide, other = (save(Category, title=each, slug=each.lower()) for each in ("Wide", "Other"))
+    made = {"procedure": Procedure, "category": Category}[name]
+    fields = {"kind": "injection"} if name == "procedure" else {}
+    save(made, title="Found", slug="found", **{linked: wide}, **fields)
+    save(made, title="Left", slug="left", **{linked: other}, **fields)
+
+    address = reverse(f"admin:painlibrary_{name}_changelist")
+    page = signed_in(clinic.team.ann).get(address, {f"{linked}__item__exact": wide.pk})
+
+    assert [each.slug for each in page.context["cl"].result_list] == ["found"]

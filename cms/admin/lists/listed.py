@@ -37,6 +37,11 @@ class Listed:
     def get_changelist(self, request, **kwargs):
         return WorkList
 
+    def lookup_allowed(self, lookup, value, request):
+        """Filters ask for the item that is linked, which Django takes for one relation more."""
+        linked = lookup.removesuffix("__item__exact")
+        return linked in self.list_filter or super().lookup_allowed(lookup, value, request)
+
     def get_keys(self, request):
         """What is filtered, searched and sorted, before anything is added to its rows."""
         return self.get_queryset(request)

@@ -67,6 +67,8 @@ class Command(loaddata.Command):
             super().handle(*(fixture_labels or whole_library()), **options)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
+        except KeyboardInterrupt:
+            raise CommandError("It was stopped before it was done. Nothing was loaded.") from None
 
     def loaddata(self, fixture_labels):
         """Called by Django inside one transaction, with the options set."""

@@ -62,6 +62,19 @@ def test_file_is_read_shown_and_brought_in(desk):
     assert [each.title for each in Recipe.objects.all()] == ["<b>Stew</b>", "Soup"]
 
 
+def test_preview_shows_prose_where_none_was(desk, kitchen):
+    kitchen.live(kitchen.recipe("soup", title="Soup", summary=""))
+
+    shown = desk.post(
+        PLACE,
+        {"file": SimpleUploadedFile("rows.csv", b"title,summary\nSoup,Hot.\nStew,Thick.\n")},
+        follow=True,
+    )
+
+    assert shown.status_code == 200
+    assert "Hot." in shown.content.decode()
+
+
 def test_progress_is_told_line_by_line(desk, ann):
     upload = read("title\nSoup\nStew\n", ann)
 
