@@ -74,18 +74,19 @@ class Index:
         with self.lock:
             self._follow(copy)
             found = self.listings.get(key)
-        if found is None:
-            sql, asked = LISTED, [type_name, name]
-            if value is not None:
-                sql, asked = f"{sql} AND value = %s", [*asked, value]
-            rows = copy.rows(sql, asked)
-            found = Listing([_entry(*row) for *row, _ in rows])
-            if len(rows) <= MOST_ALONG:
-                small = {id_: bits for id_, *_, bits in rows if bits is not None}
-                self._keep_bits(
-                    copy, {each: small[each] for each in small if each not in self.bits}
-                )
-            self._keep_listing(copy, key, found)
+        return self._read_listing(copy, key) if found is None else found
+
+    def _read_listing(self, copy, key):
+        type_name, name, value = key
+        sql, asked = LISTED, [type_name, name]
+        if value is not None:
+            sql, asked = f"{sql} AND value = %s", [*asked, value]
+        rows = copy.rows(sql, asked)
+        if len(rows) <= MOST_ALONG:
+            small = {id_: bits for id_, *_, bits in rows if bits is not None}
+            self._keep_bits(copy, {id_: small[id_] for id_ in small if id_ not in self.bits})
+        found = Listing([_entry(*row) for *row, _ in rows])
+        self._keep_listing(copy, key, found)
         return found
 
     def _keep_listing(self, copy, key, found):
