@@ -56,12 +56,16 @@ def _claim_alike(type_name, contents):
 def _claims(type_name, wanted):
     """Claims of the items that want these names, ``{id: {name: claim}}``, and of others, by name."""
     names = {name for each in wanted.values() for name in each}
-    owned = {pk: {} for pk in wanted}
-    # Two questions, and no type in the second: else SQLite goes through all names of the type.
     taken = {each.slug: each for each in SlugClaim.objects.filter(type=type_name, slug__in=names)}
-    for each in SlugClaim.objects.filter(item__in=wanted.keys()):
+    return _owned(wanted), taken
+
+
+def _owned(items, **which):
+    """``{id: {name: claim}}`` of these items, asked without a type: SQLite would go through all of it."""
+    owned = {pk: {} for pk in items}
+    for each in SlugClaim.objects.filter(item__in=owned.keys(), **which):
         owned[each.item_id][each.slug] = each
-    return owned, taken
+    return owned
 
 
 def _taken(wanted, pk, taken):
@@ -72,10 +76,7 @@ def _taken(wanted, pk, taken):
 def let_go(contents):
     """Free the names that these no longer have. What ever was its slug stays an item's own."""
     wanted = {content.pk: wanted_by(content) for content in contents}
-    owned = {pk: {} for pk in wanted}
-    for each in SlugClaim.objects.filter(item__in=wanted.keys(), is_slug=False):
-        owned[each.item_id][each.slug] = each
-    _let_go(owned, wanted, ())
+    _let_go(_owned(wanted, is_slug=False), wanted, ())
 
 
 def _let_go(owned, wanted, refused):

@@ -130,10 +130,7 @@ def words(text: str) -> Iterator[Word]:
 
 def spoken(text: str) -> Iterator[str]:
     """The folded words that say something by themselves, without their terms, which cost more."""
-    for each in SAID.findall(text):
-        plain = folded(each)
-        if plain and plain not in STOP_WORDS:
-            yield plain
+    return filter(None, map(_telling, SAID.findall(text)))
 
 
 def telling(text: str) -> list[tuple[str, str]]:
@@ -143,8 +140,14 @@ def telling(text: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=50_000)
 def _said(word: str) -> tuple[str, str] | None:
+    plain = _telling(word)
+    return (plain, term(plain)) if plain else None
+
+
+def _telling(word: str) -> str:
+    """A word folded; empty where it says nothing by itself."""
     plain = folded(word)
-    return (plain, term(plain)) if plain and plain not in STOP_WORDS else None
+    return "" if plain in STOP_WORDS else plain
 
 
 @lru_cache(maxsize=50_000)

@@ -294,7 +294,9 @@ def test_number_of_queries_does_not_depend_on_the_items(
 
 
 def held():
-    """How much of its file SQLite holds."""
+    """How much of its file SQLite holds; other databases are set up by their owners."""
+    if connection.vendor != "sqlite":
+        return None
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA cache_size")
         return cursor.fetchone()[0]
@@ -307,7 +309,6 @@ def fail():
         raise OverflowError
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="Others are set up by their owners.")
 def test_room_to_write_is_given_back_and_hides_no_reason():
     before = held()
     with room_to_write():
@@ -316,4 +317,5 @@ def test_room_to_write_is_given_back_and_hides_no_reason():
     with pytest.raises(OverflowError), transaction.atomic():
         fail()
 
-    assert within < before == held()
+    is_held = connection.vendor == "sqlite"
+    assert (before, within, held()) == ((-2_000, -32_000, -2_000) if is_held else (None,) * 3)

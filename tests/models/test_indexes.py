@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 
 OURS = ["cms", "painlibrary", "sampleapp"]
+MODELS = [model for app in OURS for model in apps.get_app_config(app).get_models()]
 
 
 def begun_by(model):
@@ -13,18 +14,14 @@ def begun_by(model):
     return {each.fields[0].removeprefix("-") for each in kept}
 
 
-@pytest.mark.parametrize(
-    "model", [m for app in OURS for m in apps.get_app_config(app).get_models()]
-)
+@pytest.mark.parametrize("model", MODELS)
 def test_no_foreign_key_has_an_index_with_which_another_begins(model):
     indexed = {field.name for field in model._meta.local_fields if field.db_index}
 
     assert indexed & begun_by(model) == set()
 
 
-@pytest.mark.parametrize(
-    "model", [m for app in OURS for m in apps.get_app_config(app).get_models()]
-)
+@pytest.mark.parametrize("model", MODELS)
 def test_rows_of_every_foreign_key_are_found_by_an_index(model):
     keys = {field.name for field in model._meta.local_fields if field.is_relation}
     indexed = {field.name for field in model._meta.local_fields if field.db_index or field.unique}
